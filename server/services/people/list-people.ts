@@ -1,0 +1,53 @@
+import { asc, sql } from 'drizzle-orm';
+import { invitation, session, user } from '@/db/schema';
+import type { Role } from '@/server/domain/access/permission';
+import type { Context } from '../context';
+
+export type Person = {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly disabledAt: Date | null;
+  readonly lastSeenAt: Date | null;
+  readonly revision: number;
+};
+
+export type OpenInvitation = {
+  readonly id: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+};
+
+/** Everybody who may or might sign in, by name, and the invitations not yet accepted. */
+export async function listPeople(
+  ctx: Context,
+): Promise<{ people: Person[]; invitations: OpenInvitation[] }> {
+  const people = await ctx.db
+    .select({
+      id: user.id,
+      name: user.name,
+      email: user.email,
+      role: user.role,
+      disabledAt: user.disabledAt,
+      lastSeenAt: sql<Date | null>`(
+        select max(${session.updatedAt}) from ${session} where ${session.userId} = ${user.id}
+      )`.mapWith((value) => (value === null ? null : new Date(value))),
+      revision: user.revision,
+    })
+    .from(user)
+    .orderBy(asc(user.name), asc(user.id));
+  const invitations = await ctx.db
+    .select({
+      id: invitation.id,
+      email: invitation.email,
+      role: invitation.role,
+      createdAt: invitation.createdAt,
+      expiresAt: invitation.expiresAt,
+    })
+    .from(invitation)
+    .orderBy(asc(invitation.email));
+  return { people, invitations };
+}
