@@ -1,0 +1,94 @@
+import type { Table } from '../catalog/catalog';
+import { assertNever } from '../problem/assert-never';
+import { describeAttribute, describeLeaf } from './sentence/describe-leaf';
+import { fill, join, plain, textOf, type Tokens } from './sentence/token';
+import { type SentenceContext, type Words, wordsOf } from './sentence/words';
+import type { GroupNode, Rule, WhereGroup, WhereNode } from './rule';
+
+export type Sentence = { readonly tokens: Tokens; readonly text: string };
+
+/**
+ * A rule as one sentence, in the context's language, true for every node of the
+ * schema, drafts with gaps included. Rules that differ in meaning read differently;
+ * a group around a single condition and an omitted `allTime` are not told.
+ */
+export function describeRule(rule: Rule, context: SentenceContext): Sentence {
+  return asSentence(describeRoot(unwrap(rule), context));
+}
+
+/** One condition or group of a rule as a phrase without a full stop. */
+export function describeCondition(rule: Rule, context: SentenceContext): Sentence {
+  return asSentence(describeClause(unwrap(rule), context));
+}
+
+function asSentence(tokens: Tokens): Sentence {
+  return { tokens, text: textOf(tokens) };
+}
+
+type AnyGroup = GroupNode | WhereGroup;
+
+/** A group around one condition says nothing of its own, unless it negates. */
+function unwrap<T extends Rule | WhereNode>(node: T): T {
+  const only = node.kind === 'group' && node.rules.length === 1 ? node.rules[0] : undefined;
+  return only && node.kind === 'group' && !node.not ? unwrap(only as T) : node;
+}
+
+function describeRoot(rule: Rule, context: SentenceContext): Tokens {
+  const { root } = wordsOf(context);
+  if (rule.kind === 'everyone') return plain(root.everyone);
+  if (rule.kind !== 'group') return fill(root.one, { clause: describeClause(rule, context) });
+  if (rule.rules.length === 0) return plain(root.empty);
+  return fillGroup(rule, root, (child) => describeClause(child as Rule, context), context);
+}
+
+function describeClause(rule: Rule, context: SentenceContext): Tokens {
+  if (rule.kind !== 'group')
+    return describeLeaf(rule, (where, table) => describeWhere(where, table, context), context);
+  const { group } = wordsOf(context);
+  if (rule.rules.length === 0) return plain(group.empty);
+  return fillGroup(rule, group, (child) => describeClause(unwrap(child as Rule), context), context);
+}
+
+function describeWhere(
+  where: WhereNode,
+  table: Table | undefined,
+  context: SentenceContext,
+): Tokens {
+  const node = unwrap(where);
+  if (node.kind === 'attribute') return describeAttribute(node, table, 'row', context);
+  const { group } = wordsOf(context);
+  if (node.rules.length === 0) return plain(group.empty);
+  return fillGroup(
+    node,
+    group,
+    (child) => describeWhere(child as WhereNode, table, context),
+    context,
+  );
+}
+
+function fillGroup(
+  node: AnyGroup,
+  phrases: Words['root'] | Words['group'],
+  tell: (child: Rule | WhereNode) => Tokens,
+  context: SentenceContext,
+): Tokens {
+  const children = node.rules.map((child) => tell(unwrap(child)));
+  if (children.length === 1) return fill(phrases.notOne, { clause: children[0] ?? [] });
+  const { join: separators } = wordsOf(context);
+  const n = plain(String(node.n ?? ''));
+  const separator = separators[node.combinator];
+  return fill(phrases[phraseOf(node)], { list: join(children, separator), n });
+}
+
+function phraseOf(node: AnyGroup) {
+  switch (node.combinator) {
+    case 'and':
+      return node.not ? 'notAll' : 'all';
+    case 'or':
+      return node.not ? 'none' : 'any';
+    case 'atLeast':
+      return node.not ? 'fewerThan' : 'atLeast';
+    default:
+      return assertNever(node.combinator);
+  }
+}
