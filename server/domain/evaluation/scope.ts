@@ -1,24 +1,22 @@
-import type { Instant } from "../time/instant";
+import type { Instant } from '../time/instant';
 
 /** Which customers are looked at. */
 export type Scope =
-	| { readonly kind: "all" }
-	| { readonly kind: "ids"; readonly ids: readonly string[] }
-	| { readonly kind: "relation"; readonly relation: string };
+  | { readonly kind: 'all' }
+  | { readonly kind: 'ids'; readonly ids: readonly string[] }
+  | { readonly kind: 'relation'; readonly relation: string };
 
 /** Whom the viewer may see; applied to every evaluation. */
-export type ViewerScope =
-	| { readonly kind: "everyone" }
-	| { readonly kind: "nobody" };
+export type ViewerScope = { readonly kind: 'everyone' } | { readonly kind: 'nobody' };
 
 /** Where rows are read from. */
-export type Source = { readonly kind: "live" };
+export type Source = { readonly kind: 'live' };
 
 export type EvaluationArguments = {
-	readonly asOf: Instant;
-	readonly scope: Scope;
-	readonly viewerScope: ViewerScope;
-	readonly source: Source;
-	/** Rows with a time at or after it are left out although they are older than asOf. */
-	readonly rowsUntil?: Instant;
+  readonly asOf: Instant;
+  readonly scope: Scope;
+  readonly viewerScope: ViewerScope;
+  readonly source: Source;
+  /** Rows with a time at or after it are left out although they are older than asOf. */
+  readonly rowsUntil?: Instant;
 };

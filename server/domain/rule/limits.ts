@@ -45,8 +45,7 @@ export function checkLimits(rule: unknown): Problem[] {
     const groups = visit.groups + (kind === 'group' ? 1 : 0);
     if (groups > limits.depth) return [problem('TOO_DEEP', path, { limit: limits.depth })];
     if (typeof kind === 'string' && leafKinds.has(kind)) leaves += 1;
-    if (leaves > limits.leaves)
-      return [problem('TOO_MANY_LEAVES', path, { limit: limits.leaves })];
+    if (leaves > limits.leaves) return [problem('TOO_MANY_LEAVES', path, { limit: limits.leaves })];
     if (Array.isArray(value) && value.length > limits.list)
       return [problem('TOO_LONG', path, { limit: limits.list }, 'list')];
     for (const [key, child] of Object.entries(value)) {

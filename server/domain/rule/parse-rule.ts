@@ -4,10 +4,12 @@ import { checkLimits } from './limits';
 import { Rule } from './rule';
 import { Window } from './window';
 
-export type Parsed<T> = { readonly ok: true; readonly value: T } | {
-  readonly ok: false;
-  readonly problems: readonly Problem[];
-};
+export type Parsed<T> =
+  | { readonly ok: true; readonly value: T }
+  | {
+      readonly ok: false;
+      readonly problems: readonly Problem[];
+    };
 
 /**
  * Reads a rule from JSON: within the limits, only known kinds and members. Its

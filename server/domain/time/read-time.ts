@@ -3,8 +3,7 @@ import { type Instant, toInstant } from './instant';
 import type { LocalDate } from './local-time';
 
 const dateForm = /^\d{4}-\d{2}-\d{2}$/;
-const instantForm =
-  /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
+const instantForm = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 
 /** Reads `YYYY-MM-DD`; null when it is no day of the calendar. */
 export function readDate(text: string): LocalDate | null {

@@ -1,0 +1,109 @@
+import { type Catalog, findField, type Field } from '../catalog/catalog';
+import type { Problem } from '../problem/problem';
+import { always, any, type Predicate, test } from '../predicate/predicate';
+import type { WindowNote } from '../predicate/resolve-context';
+import { resolveRule } from '../predicate/resolve-rule';
+import { beforeInstant } from '../predicate/resolve-time-test';
+import type { SqlFragment } from '../predicate/sql-fragment';
+import type { Rule } from '../rule/rule';
+import type { Calendar } from '../time/calendar';
+import type { KpiPeriod } from '../time/resolve-window';
+import { bitsPerWord, printEvaluation } from './print-evaluation';
+import type { EvaluationArguments } from './scope';
+
+/** A rule to evaluate and, when its bit is fixed by a stored slot, where that bit stands. */
+export type RuleAt = {
+  readonly key: string;
+  readonly rule: unknown;
+  readonly slot?: { readonly word: number; readonly bit: number };
+};
+
+export type CompiledRule = {
+  readonly key: string;
+  readonly rule: Rule;
+  readonly word: number;
+  readonly bit: number;
+  readonly windows: readonly WindowNote[];
+};
+
+export type CompiledEvaluation = {
+  readonly fragment: SqlFragment;
+  readonly rules: readonly CompiledRule[];
+  readonly shape: string;
+};
+
+/** Problems of the rules that have any, by key. */
+export type EvaluationRefusal = {
+  readonly refused: readonly { readonly key: string; readonly problems: readonly Problem[] }[];
+};
+
+export type EvaluationSetting = {
+  readonly catalog: Catalog;
+  readonly calendar: Calendar;
+  readonly kpiPeriod?: KpiPeriod;
+};
+
+/**
+ * Compiles a set of rules at one instant and scope to one relation
+ * `(customer_id bigint, w1 bigint, w2 bigint, ...)`, a row for each customer that
+ * exists at asOf: rule `r` holds when `w<r.word> & (1 << r.bit) <> 0`. Refused as a
+ * whole when any rule has a problem.
+ */
+export function compileEvaluation(
+  rules: readonly RuleAt[],
+  setting: EvaluationSetting,
+  args: EvaluationArguments,
+): CompiledEvaluation | EvaluationRefusal {
+  const context = {
+    ...setting,
+    asOf: args.asOf,
+    ...(args.rowsUntil && { rowsUntil: args.rowsUntil }),
+  };
+  const resolved = rules.map((entry) => ({ entry, result: resolveRule(entry.rule, context) }));
+  const refused = resolved.flatMap(({ entry, result }) =>
+    result.ok ? [] : [{ key: entry.key, problems: result.problems }],
+  );
+  if (refused.length > 0) return { refused };
+  const placed = resolved.flatMap(({ entry, result }, index) =>
+    result.ok ? [{ entry, result, ...(entry.slot ?? slotOf(index)) }] : [],
+  );
+  const fragment = printEvaluation({
+    customers: setting.catalog.customers.relation,
+    exists: customerExists(setting, args),
+    predicates: placed.map(({ word, bit, result }) => ({ word, bit, predicate: result.predicate })),
+    scope: args.scope,
+    viewerScope: args.viewerScope,
+  });
+  return {
+    fragment,
+    shape: 'aggregate',
+    rules: placed.map(({ entry, result, word, bit }) => ({
+      key: entry.key,
+      rule: result.rule,
+      word,
+      bit,
+      windows: result.windows,
+    })),
+  };
+}
+
+function slotOf(index: number): { word: number; bit: number } {
+  return { word: Math.floor(index / bitsPerWord) + 1, bit: index % bitsPerWord };
+}
+
+/** Customers created at or after asOf do not exist; without a creation date they always did. */
+function customerExists(
+  { catalog, calendar }: EvaluationSetting,
+  { asOf }: EvaluationArguments,
+): Predicate {
+  const { customers } = catalog;
+  if (customers.createdAtField === null) return always;
+  const field = findField(customers, customers.createdAtField) as Field;
+  const created = {
+    kind: 'column',
+    column: field.column,
+    type: field.type as 'date' | 'instant',
+  } as const;
+  const context = { catalog, calendar, asOf, problems: [], windows: [] };
+  return any(beforeInstant(context, created, asOf), test(created, { kind: 'missing' }));
+}

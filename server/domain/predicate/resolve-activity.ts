@@ -1,0 +1,249 @@
+import {
+  type ActivityTable,
+  type Field,
+  type FieldType,
+  findField,
+  normalColumn,
+} from '../catalog/catalog';
+import type { Path } from '../problem/problem';
+import type { ActivityNode, Measure, QuantifiedNode, WhereGroup } from '../rule/rule';
+import type { Window } from '../rule/window';
+import { compareInstants } from '../time/instant';
+import { dateFrom } from '../time/local-time';
+import { type ResolvedWindow, resolveWindow } from '../time/resolve-window';
+import {
+  type AggregateFunction,
+  all,
+  always,
+  type Feature,
+  type Operand,
+  type Predicate,
+  type ScanRange,
+  test,
+} from './predicate';
+import { type ResolveContext, type RowContext, refuse } from './resolve-context';
+import { hasTwin, resolveTest, type Subject } from './resolve-test';
+import { beforeInstant, timeLiteral, withinWindow } from './resolve-time-test';
+
+/** The rows a measure looks at: which rows exist, lie in the window and meet `where`. */
+type Rows = { readonly exist: Predicate; readonly met: Predicate; readonly scan: ScanRange };
+
+type ResolveWhere = (context: RowContext, where: WhereGroup, path: Path) => Predicate | null;
+
+export function resolveActivity(
+  context: ResolveContext,
+  node: ActivityNode,
+  path: Path,
+  resolveWhere: ResolveWhere,
+): Predicate | null {
+  const table = findTable(context, node.table, path);
+  if (!table) return null;
+  const rows = resolveRows(context, table, node, path, resolveWhere);
+  const subject = resolveMeasure(
+    context,
+    table,
+    node.measure,
+    [...path, 'measure'],
+    rows?.met ?? always,
+    rows?.scan,
+  );
+  if (!subject) return null;
+  const customers = { ...context, table: context.catalog.customers };
+  const condition = resolveTest(customers, subject, node, path);
+  return rows && condition;
+}
+
+/** `some`, `none` and `all` over activity rows (docs/rules.md 11). */
+export function resolveQuantified(
+  context: ResolveContext,
+  node: QuantifiedNode,
+  path: Path,
+  resolveWhere: ResolveWhere,
+): Predicate | null {
+  const table = findTable(context, node.table, path);
+  if (!table) return null;
+  if (node.mode === 'all' && node.where === undefined)
+    return refuse(context, 'BAD_NODE', [...path, 'where'], undefined, 'allWithoutWhere');
+  const rows = resolveRows(context, table, node, path, resolveWhere);
+  if (!rows) return null;
+  const met = countOf(table, rows.met, rows.scan);
+  const atLeastOne = (operand: Operand): Predicate =>
+    test(operand, {
+      kind: 'compare',
+      op: '>=',
+      value: { kind: 'literal', type: 'numeric', value: '1' },
+    });
+  if (node.mode === 'some') return atLeastOne(met);
+  if (node.mode === 'none') return { kind: 'not', item: atLeastOne(met) };
+  const every = countOf(table, rows.exist, rows.scan);
+  return all(atLeastOne(every), test(met, { kind: 'compare', op: '=', value: every }));
+}
+
+function findTable(context: ResolveContext, key: string, path: Path): ActivityTable | null {
+  const table = context.catalog.activities.find((candidate) => candidate.key === key);
+  return table ?? refuse(context, 'UNKNOWN_TABLE', [...path, 'table'], { table: key });
+}
+
+function resolveRows(
+  context: ResolveContext,
+  table: ActivityTable,
+  node: { readonly where?: WhereGroup | undefined; readonly window?: Window | undefined },
+  path: Path,
+  resolveWhere: ResolveWhere,
+): Rows | null {
+  const rowContext: RowContext = { ...context, table };
+  const window = resolveRowWindow(rowContext, table, node.window, [...path, 'window']);
+  const where = node.where ? resolveWhere(rowContext, node.where, [...path, 'where']) : always;
+  if (!window || !where) return null;
+  const time = timeColumn(table);
+  const until =
+    context.rowsUntil && compareInstants(context.rowsUntil, context.asOf) < 0
+      ? context.rowsUntil
+      : context.asOf;
+  const exist = all(beforeInstant(context, time, until), withinWindow(window.column, window.range));
+  const bounded = window.column.column === time.column && window.range.from !== null;
+  const scan: ScanRange = {
+    column: time.column,
+    from:
+      bounded && window.range.from !== null && window.range.fromDate !== null
+        ? timeLiteral(time.type, window.range.from, window.range.fromDate)
+        : null,
+    to: timeLiteral(time.type, until, dateFrom(until, context.calendar)),
+  };
+  return { exist, met: all(exist, where), scan };
+}
+
+type TimeColumn = {
+  readonly kind: 'column';
+  readonly column: string;
+  readonly type: 'date' | 'instant';
+};
+
+function timeColumn(table: ActivityTable): TimeColumn {
+  const field = findField(table, table.timeField) as Field;
+  return { kind: 'column', column: field.column, type: field.type as 'date' | 'instant' };
+}
+
+const allTime: ResolvedWindow = { from: null, to: null, fromDate: null, toDate: null };
+
+function resolveRowWindow(
+  context: RowContext,
+  table: ActivityTable,
+  window: Window | undefined,
+  path: Path,
+): { readonly column: TimeColumn; readonly range: ResolvedWindow } | null {
+  if (!window) return { column: timeColumn(table), range: allTime };
+  const column = windowColumn(context, table, window, path);
+  const looksAhead = window.kind === 'next' || (window.kind === 'period' && window.offset >= 1);
+  if (looksAhead && window.on === undefined)
+    return refuse(context, 'BAD_WINDOW', path, undefined, 'ahead');
+  const range = resolveWindow(window, context);
+  if ('refused' in range) return refuse(context, range.refused, path);
+  context.windows.push({ path, window: range });
+  return column && { column, range };
+}
+
+function windowColumn(
+  context: RowContext,
+  table: ActivityTable,
+  window: Window,
+  path: Path,
+): TimeColumn | null {
+  if (window.on === undefined) return timeColumn(table);
+  const field = findField(table, window.on);
+  if (field?.type !== 'date' && field?.type !== 'instant')
+    return refuse(context, 'BAD_WINDOW', [...path, 'on'], { field: window.on }, 'on');
+  return { kind: 'column', column: field.column, type: field.type };
+}
+
+function resolveMeasure(
+  context: ResolveContext,
+  table: ActivityTable,
+  measure: Measure,
+  path: Path,
+  rows: Predicate,
+  scan: ScanRange | undefined,
+): Subject | null {
+  const range = scan ?? {
+    column: '',
+    from: null,
+    to: { kind: 'literal', type: 'text', value: '' },
+  };
+  const make = (fn: AggregateFunction, column: string | null): Feature =>
+    feature(table, fn, column, rows, range);
+  if (measure.fn === 'count') {
+    if (measure.field !== undefined)
+      return refuse(context, 'BAD_NODE', [...path, 'field'], undefined, 'countField');
+    return { type: 'number', operand: () => countOf(table, rows, range) };
+  }
+  if (measure.field === undefined)
+    return refuse(context, 'BAD_NODE', path, { fn: measure.fn }, 'measureField');
+  const field = findField(table, measure.field);
+  if (!field)
+    return refuse(context, 'UNKNOWN_FIELD', [...path, 'field'], {
+      field: measure.field,
+      table: table.key,
+    });
+  const { fn } = measure;
+  if (!allowed(fn, field.type))
+    return refuse(context, 'WRONG_TYPE', [...path, 'field'], { fn, field: field.key }, 'measure');
+  const twin = hasTwin(field.type) ? normalColumn(field.column) : field.column;
+  switch (fn) {
+    case 'countDistinct':
+      return zeroWhenNone('number', make(fn, twin));
+    case 'sum':
+      return zeroWhenNone(field.type, make(fn, field.column));
+    case 'avg':
+      return {
+        type: field.type,
+        operand: () => ({
+          kind: 'average',
+          sum: make('sum', field.column),
+          count: make('countValues', field.column),
+        }),
+      };
+    default:
+      return {
+        type: field.type,
+        operand: (form) => ({
+          kind: 'feature',
+          feature: make(fn, form === 'compared' ? twin : field.column),
+          type: field.type,
+          whenNone: 'missing',
+        }),
+      };
+  }
+}
+
+function zeroWhenNone(type: FieldType, of: Feature): Subject {
+  return { type, operand: () => ({ kind: 'feature', feature: of, type, whenNone: 'zero' }) };
+}
+
+function countOf(table: ActivityTable, rows: Predicate, scan: ScanRange): Operand {
+  return {
+    kind: 'feature',
+    feature: feature(table, 'count', null, rows, scan),
+    type: 'number',
+    whenNone: 'zero',
+  };
+}
+
+function allowed(fn: Exclude<Measure['fn'], 'count'>, type: FieldType): boolean {
+  const isNumber = type === 'number' || type === 'money';
+  if (fn === 'sum' || fn === 'avg') return isNumber;
+  if (fn === 'min' || fn === 'max') return isNumber || type === 'date' || type === 'instant';
+  return true;
+}
+
+function feature(
+  table: ActivityTable,
+  fn: AggregateFunction,
+  column: string | null,
+  rows: Predicate,
+  scan: ScanRange,
+): Feature {
+  const key = findField(table, table.keyField) as Field;
+  const keyIsNumber = key.type === 'number' || key.type === 'money';
+  const order = { time: timeColumn(table).column, key: key.column, keyIsNumber };
+  return { relation: table.relation, fn, column, order, rows, scan };
+}
