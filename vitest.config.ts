@@ -11,7 +11,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'unit',
-          include: ['server/domain/**/*.test.ts', 'components/**/*.test.ts', 'server/trpc/**/*.test.ts'],
+          include: ['{server/domain,server/trpc,components,scripts,i18n}/**/*.test.ts'],
           environment: 'node',
         },
       },
@@ -19,7 +19,11 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'database',
-          include: ['server/{services,jobs,cli}/**/*.test.ts', 'db/**/*.test.ts', 'app/**/*.test.ts'],
+          include: [
+            'server/{services,jobs,cli}/**/*.test.ts',
+            'db/**/*.test.ts',
+            'app/**/*.test.ts',
+          ],
           environment: 'node',
           globalSetup: ['db/testing/start-test-server.ts'],
           testTimeout: 120_000,
