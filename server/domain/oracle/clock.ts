@@ -21,7 +21,11 @@ export interface Clock {
   dayOf(at: Micros): Day;
 }
 
-export function openClock(timeZone: string, settings: CalendarSettings, asOf: (clock: Clock) => Micros): Clock {
+export function openClock(
+  timeZone: string,
+  settings: CalendarSettings,
+  asOf: (clock: Clock) => Micros,
+): Clock {
   const zone = openZone(timeZone);
   const known = new Map<Day, Micros>();
   const base = {
@@ -72,7 +76,8 @@ function nextElapsed(clock: Clock, start: Micros, unit: ElapsedUnit): Micros {
 /** A zone may shift by half an hour: then one hour of the clock is longer or shorter than the rest. */
 function moveElapsed(clock: Clock, start: Micros, n: number, unit: ElapsedUnit): Micros {
   const moved = shift(clock, start, n, unit);
-  const isWhole = (at: Micros) => floorDivide(clock.zone.wall(at), elapsed(unit)) * elapsed(unit) === clock.zone.wall(at);
+  const isWhole = (at: Micros) =>
+    floorDivide(clock.zone.wall(at), elapsed(unit)) * elapsed(unit) === clock.zone.wall(at);
   if (isWhole(start) && isWhole(moved)) return moved;
   let at = start;
   for (let i = 0; i < Math.abs(n); i++) {

@@ -28,14 +28,24 @@ function pathOf(trail: Trail | null): Path {
   return path.reverse();
 }
 
+const PLAIN = /^[ !#-[\]-~]*$/;
 const encoder = new TextEncoder();
 
+/** Bytes of UTF-8; of a text that is too long anyway, only its length. */
 function bytesOf(text: string): number {
-  return text.length > LIMITS.bodyBytes ? text.length : encoder.encode(text).length;
+  const isKnown = text.length > LIMITS.bodyBytes || PLAIN.test(text);
+  return isKnown ? text.length : encoder.encode(text).length;
+}
+
+function bytesAsJson(text: string): number {
+  const isKnown = text.length > LIMITS.bodyBytes || PLAIN.test(text);
+  return isKnown ? text.length + 2 : encoder.encode(JSON.stringify(text)).length;
 }
 
 function isGroup(value: object): boolean {
-  return ('kind' in value && value.kind === 'group') || ('rules' in value && Array.isArray(value.rules));
+  return (
+    ('kind' in value && value.kind === 'group') || ('rules' in value && Array.isArray(value.rules))
+  );
 }
 
 /**
@@ -54,8 +64,9 @@ export function overLimits(rule: unknown): Problem[] {
     const visit = stack.pop() as Visit;
     const { value, trail } = visit;
     if (typeof value === 'string') {
-      if (bytesOf(value) > LIMITS.textBytes) report('text', 'TOO_LONG', trail, 'A text is longer than 10,240 bytes.');
-      bytes += bytesOf(value.length > LIMITS.bodyBytes ? value : JSON.stringify(value));
+      if (bytesOf(value) > LIMITS.textBytes)
+        report('text', 'TOO_LONG', trail, 'A text is longer than 10,240 bytes.');
+      bytes += bytesAsJson(value);
     } else if (typeof value !== 'object' || value === null) {
       bytes += String(value).length;
     } else if (Array.isArray(value)) {
@@ -64,9 +75,13 @@ export function overLimits(rule: unknown): Problem[] {
     } else {
       const group = isGroup(value);
       const depth = visit.depth + (group ? 1 : 0);
-      if (depth > LIMITS.depth) report('depth', 'TOO_DEEP', trail, 'Groups are nested deeper than 10.');
+      if (depth > LIMITS.depth) {
+        report('depth', 'TOO_DEEP', trail, 'Groups are nested deeper than 10.');
+        continue;
+      }
       if (visit.isNode && !group) leaves += 1;
-      if (leaves > LIMITS.leaves) report('leaves', 'TOO_MANY_LEAVES', trail, 'More than 200 conditions.');
+      if (leaves > LIMITS.leaves)
+        report('leaves', 'TOO_MANY_LEAVES', trail, 'More than 200 conditions.');
       bytes += pushMembers(value as Record<string, unknown>, trail, depth, stack);
     }
   }
@@ -91,11 +106,16 @@ function pushItems(
   }
 }
 
-function pushMembers(node: Record<string, unknown>, trail: Trail | null, depth: number, stack: Visit[]): number {
+function pushMembers(
+  node: Record<string, unknown>,
+  trail: Trail | null,
+  depth: number,
+  stack: Visit[],
+): number {
   const keys = Object.keys(node);
   let bytes = 2 + Math.max(0, keys.length - 1);
   for (const key of keys.reverse()) {
-    bytes += bytesOf(JSON.stringify(key)) + 1;
+    bytes += bytesAsJson(key) + 1;
     stack.push({ value: node[key], trail: { up: trail, key }, depth, isNode: false });
   }
   return bytes;

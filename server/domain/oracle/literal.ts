@@ -2,7 +2,8 @@ import { type Day, daysInMonth, toDay } from './calendar';
 import { DAY, HOUR, type Micros, MINUTE, SECOND } from './zone';
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
-const INSTANT = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,6}))?)?(?:Z|([+-])(\d{2}):(\d{2}))$/;
+const INSTANT =
+  /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,6}))?)?(?:Z|([+-])(\d{2}):(\d{2}))$/;
 
 /** Reads YYYY-MM-DD; null when it is no day of the calendar. */
 export function parseDate(text: string): Day | null {
@@ -17,7 +18,17 @@ export function parseDate(text: string): Day | null {
 export function parseInstant(text: string): Micros | null {
   const match = INSTANT.exec(text);
   if (!match) return null;
-  const [, date = '', hour = '', minute = '', second = '0', fraction = '', sign, offsetHour, offsetMinute] = match;
+  const [
+    ,
+    date = '',
+    hour = '',
+    minute = '',
+    second = '0',
+    fraction = '',
+    sign,
+    offsetHour,
+    offsetMinute,
+  ] = match;
   const day = parseDate(date);
   if (day === null || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return null;
   if (Number(offsetHour ?? 0) > 23 || Number(offsetMinute ?? 0) > 59) return null;
@@ -33,7 +44,9 @@ export function parseInstant(text: string): Micros | null {
 }
 
 /** A point in time as a rule or a row writes it: a whole local day, or an instant. */
-export type Moment = { readonly kind: 'day'; readonly day: Day } | { readonly kind: 'instant'; readonly at: Micros };
+export type Moment =
+  | { readonly kind: 'day'; readonly day: Day }
+  | { readonly kind: 'instant'; readonly at: Micros };
 
 export function parseMoment(text: string): Moment | null {
   const day = parseDate(text);

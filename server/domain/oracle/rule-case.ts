@@ -30,9 +30,24 @@ export interface Problem {
   readonly message?: string;
 }
 
-export type FieldType = 'text' | 'number' | 'money' | 'boolean' | 'date' | 'instant' | 'choice' | 'textList';
+export type FieldType =
+  | 'text'
+  | 'number'
+  | 'money'
+  | 'boolean'
+  | 'date'
+  | 'instant'
+  | 'choice'
+  | 'textList';
 
-export type WeekDay = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
+export type WeekDay =
+  | 'monday'
+  | 'tuesday'
+  | 'wednesday'
+  | 'thursday'
+  | 'friday'
+  | 'saturday'
+  | 'sunday';
 
 export interface TableDefinition {
   readonly fields: Readonly<Record<string, FieldType>>;

@@ -66,7 +66,12 @@ function readList(raw: unknown): Cell | typeof WRONG {
   return items.length > 0 ? items : null;
 }
 
-const CODE = { date: 'BAD_DATE', instant: 'BAD_DATE', number: 'BAD_NUMBER', money: 'BAD_NUMBER' } as const;
+const CODE = {
+  date: 'BAD_DATE',
+  instant: 'BAD_DATE',
+  number: 'BAD_NUMBER',
+  money: 'BAD_NUMBER',
+} as const;
 
 /** Rows as an import would store them; a value that is none of its type is a problem at its place. */
 export function readRows(
