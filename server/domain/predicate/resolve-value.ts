@@ -101,7 +101,7 @@ export function readPair(
 ): readonly [unknown, unknown] | null {
   if (!Array.isArray(value)) return refuse(context, 'WRONG_TYPE', path, undefined, 'range');
   if (value.length !== 2) return refuse(context, 'BAD_NODE', path, undefined, 'range');
-  const blank = value.findIndex((end) => end === null);
+  const blank = value.indexOf(null);
   if (blank >= 0) return refuse(context, 'EMPTY_VALUE', [...path, blank]);
   return [value[0], value[1]];
 }

@@ -1,0 +1,20 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { SqlFragment } from '@/server/domain/predicate/sql-fragment';
+import type { Executor } from './client';
+
+/** A compiled fragment as a drizzle query part: its text as it stands, its values bound. */
+export function fragmentSql(fragment: SqlFragment): SQL {
+  const parts = fragment.text.split(/\$(\d+)/);
+  const chunks = parts.map((part, index) =>
+    index % 2 === 0 ? sql.raw(part) : sql`${sql.param(fragment.params[Number(part) - 1])}`,
+  );
+  return sql.join(chunks);
+}
+
+/** Runs a compiled fragment and gives its rows. */
+export async function executeFragment<Row extends Record<string, unknown>>(
+  executor: Executor,
+  fragment: SqlFragment,
+): Promise<Row[]> {
+  return (await executor.execute(fragmentSql(fragment))) as unknown as Row[];
+}
