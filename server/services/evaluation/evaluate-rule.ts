@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import * as z from 'zod';
 import { fragmentSql } from '@/db/execute-fragment';
+import { columnSql, relationSql } from '@/db/identifier-sql';
 import { findField, type Field } from '@/server/domain/catalog/catalog';
-import { quoteIdentifier, quoteRelation } from '@/server/domain/catalog/identifiers';
 import { type Instant, toInstant } from '@/server/domain/time/instant';
 import type { Context } from '../context';
 import { prepareEvaluation } from './prepare-evaluation';
@@ -41,10 +41,10 @@ export async function evaluateRule(ctx: Context, input: EvaluateRuleInput): Prom
   const result = { asOf: toInstant(asOf), count: counts.count, total: counts.total };
   if (!input.ids) return result;
   const { customers } = catalog;
-  const key = quoteIdentifier((findField(customers, customers.keyField) as Field).column);
+  const key = columnSql('c', (findField(customers, customers.keyField) as Field).column);
   const rows = await ctx.db.execute<{ key: string }>(sql`
-    select ${sql.raw(`c.${key}::text collate "C"`)} as key
-    from (${evaluation}) e join ${sql.raw(quoteRelation(customers.relation))} c using (customer_id)
+    select ${key}::text collate "C" as key
+    from (${evaluation}) e join ${relationSql(customers.relation)} c using (customer_id)
     where e.w1 & 1 = 1 order by 1`);
   return { ...result, ids: rows.map((row) => row.key) };
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
+import { catalogSql } from '@/db/identifier-sql';
 import {
   type ActivityTable,
   type Catalog,
@@ -53,13 +54,14 @@ async function fill(
   const columns = table.fields.flatMap(columnsOf);
   const name = quoteRelation(table.relation.replace('pg_temp.', ''));
   const declared = ['customer_id bigint not null', ...columns].join(', ');
-  await tx.execute(sql.raw(`create temporary table ${name} (${declared}) on commit drop`));
+  await tx.execute(catalogSql(`create temporary table ${name} (${declared}) on commit drop`));
   const records = rows.map((row, index) => ({
     customer_id: customerOf(row, index),
     ...Object.assign({}, ...table.fields.map((field) => stored(field, row, index))),
   }));
-  await tx.execute(sql`insert into ${sql.raw(name)}
-    select * from jsonb_populate_recordset(null::${sql.raw(name)}, ${JSON.stringify(records)}::jsonb)`);
+  const target = catalogSql(name);
+  await tx.execute(sql`insert into ${target}
+    select * from jsonb_populate_recordset(null::${target}, ${JSON.stringify(records)}::jsonb)`);
 }
 
 function columnsOf(field: Field): string[] {
