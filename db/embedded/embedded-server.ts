@@ -23,7 +23,7 @@ import {
   waitUntilReady,
 } from './postmaster';
 import { processIdentity } from './process-identity';
-import { liveProcesses, type ProcessRole, recordProcess } from './process-record';
+import { liveProcesses, recordProcess } from './process-record';
 import { serverAccount } from './server-account';
 import type { ServerProfile } from './server-settings';
 
@@ -39,27 +39,26 @@ const workspaceDatabase = 'stratum';
  * The workspace's database: DATABASE_URL when set, else the embedded server of
  * the data folder, started or adopted. Throws DatabaseUnavailable.
  */
-export async function ensureDatabase(role: ProcessRole = 'command'): Promise<DatabaseHandle> {
+export async function ensureDatabase(): Promise<DatabaseHandle> {
   const given = process.env.DATABASE_URL;
   if (given) return { url: given, release: async () => undefined };
-  return openEmbeddedServer(dataFolder(), { role });
+  return openEmbeddedServer(dataFolder());
 }
 
 export type OpenServerOptions = {
-  readonly role?: ProcessRole;
   readonly profile?: ServerProfile;
 };
 
 /** The embedded server of one data folder. Processes that share a folder share its server. */
 export async function openEmbeddedServer(
   folder: string,
-  { role = 'command', profile = 'workspace' }: OpenServerOptions = {},
+  { profile = 'workspace' }: OpenServerOptions = {},
 ): Promise<DatabaseHandle> {
   await makeDataFolder(folder);
   return withFolderLock(lockPath(folder), async () => {
     const { state, postmaster } = await startOrAdopt(folder, profile);
     await ensureDatabaseNamed(workspaceDatabase, state, postmaster);
-    const forget = await recordProcess(processFolder(folder), role);
+    const forget = await recordProcess(processFolder(folder), 'command');
     return {
       url: serverUrl(postmaster.port, state.password, workspaceDatabase),
       release: () => leave(folder, forget),

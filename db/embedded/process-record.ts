@@ -6,12 +6,14 @@ import { processIdentity } from './process-identity';
 export type ProcessRole = 'launcher' | 'web' | 'worker' | 'command';
 
 /** One process that works with a data folder, kept as a file in it while the process runs. */
-export type ProcessRecord = {
+export type ProcessRecord = ProcessName & {
   readonly role: ProcessRole;
-  readonly pid: number;
-  readonly identity: string;
   readonly address?: string;
+  /** Who started it, when its life should end with that process. */
+  readonly parent?: ProcessName;
 };
+
+export type ProcessName = { readonly pid: number; readonly identity: string };
 
 const extension = '.json';
 
@@ -20,11 +22,11 @@ export async function recordProcess(
   folder: string,
   role: ProcessRole,
   pid: number = process.pid,
-  address?: string,
+  details: Pick<ProcessRecord, 'address' | 'parent'> = {},
 ): Promise<() => Promise<void>> {
   const identity = processIdentity(pid);
   if (identity === null) return async () => undefined;
-  const record: ProcessRecord = { role, pid, identity, ...(address && { address }) };
+  const record: ProcessRecord = { role, pid, identity, ...details };
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, `${role}-${pid}-${randomUUID().slice(0, 8)}${extension}`);
   await writeFile(`${path}.new`, JSON.stringify(record), { mode: 0o600 });
@@ -39,7 +41,7 @@ export async function liveProcesses(folder: string): Promise<readonly ProcessRec
   for (const name of names.filter((each) => each.endsWith(extension))) {
     const path = join(folder, name);
     const record = await readRecord(path);
-    if (record && processIdentity(record.pid) === record.identity) live.push(record);
+    if (record && isRunning(record)) live.push(record);
     else await rm(path, { force: true });
   }
   return live;
@@ -51,4 +53,14 @@ async function readRecord(path: string): Promise<ProcessRecord | null> {
   } catch {
     return null;
   }
+}
+
+/** The process by its number, told from later ones with the same number; null when it does not run. */
+export function nameProcess(pid: number): ProcessName | null {
+  const identity = processIdentity(pid);
+  return identity === null ? null : { pid, identity };
+}
+
+export function isRunning({ pid, identity }: ProcessName): boolean {
+  return processIdentity(pid) === identity;
 }
