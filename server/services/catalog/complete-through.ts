@@ -4,7 +4,7 @@ import { catalogField, catalogTable } from '@/db/schema/index';
 import { quoteIdentifier, quoteRelation } from '@/server/domain/catalog/identifiers';
 import { startOfDayAfterDate, startOfDayAfterInstant } from '@/server/domain/time/day-after';
 import { compareInstants, type Instant, toInstant } from '@/server/domain/time/instant';
-import { workspaceZone } from './workspace-zone';
+import { getSettings } from '@/server/services/settings/get-settings';
 
 export type TableClock = {
   readonly tableKey: string;
@@ -18,7 +18,7 @@ export type TableClock = {
  * later, else the start of the local day after its newest row; null while empty.
  */
 export async function tableClocks(db: Executor): Promise<readonly TableClock[]> {
-  const timeZone = await workspaceZone(db);
+  const { timeZone } = (await getSettings({ db })).calendar;
   const tables = await db
     .select({
       key: catalogTable.key,
@@ -45,7 +45,12 @@ export async function tableClocks(db: Executor): Promise<readonly TableClock[]> 
   return clocks;
 }
 
-async function newestValue(db: Executor, relation: string, column: string): Promise<string | null> {
+/** The newest value of a column as stored text. */
+export async function newestValue(
+  db: Executor,
+  relation: string,
+  column: string,
+): Promise<string | null> {
   const name = quoteIdentifier(column);
   const [row] = await db.execute<{ newest: string | null }>(
     sql.raw(`select max(${name})::text as newest from ${quoteRelation(relation)}`),

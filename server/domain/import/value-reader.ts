@@ -1,0 +1,39 @@
+import type { FieldType } from '../catalog/catalog';
+import { assertNever } from '../problem/assert-never';
+import type { ReadValue } from './bad-value';
+import { instantReader, readDate } from './read-moment';
+import { readNumber } from './read-number';
+import { readBoolean, readName, readText, readTextList } from './read-text';
+import type { WallTime } from './zone-offset';
+
+export type ValueReader = (raw: string) => ReadValue<string | readonly string[]>;
+
+/**
+ * The function that reads cells of a column. `isKey` limits text to what an index
+ * can hold; `toUtc` turns wall times without offset into milliseconds.
+ */
+export function valueReader(
+  type: FieldType,
+  isKey: boolean,
+  toUtc: (wall: WallTime) => number,
+): ValueReader {
+  switch (type) {
+    case 'text':
+      return isKey ? readName : readText;
+    case 'choice':
+      return readName;
+    case 'number':
+    case 'money':
+      return readNumber;
+    case 'boolean':
+      return readBoolean;
+    case 'date':
+      return readDate;
+    case 'instant':
+      return instantReader(toUtc);
+    case 'textList':
+      return readTextList;
+    default:
+      return assertNever(type);
+  }
+}

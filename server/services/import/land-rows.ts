@@ -1,0 +1,107 @@
+import { eq, sql } from 'drizzle-orm';
+import type { Transaction } from '@/db/client';
+import { changeBatch, importRun } from '@/db/schema/index';
+import type { Instant } from '@/server/domain/time/instant';
+import { computeDelta } from './compute-delta';
+import type { ImportPlan } from './import-plan';
+import { indexTable, prepareTable } from './prepare-table';
+import { addChoices, refreshCatalog } from './refresh-catalog';
+import { settleStage } from './settle-stage';
+import { stage } from './stage-rows';
+import { writeDelta } from './write-delta';
+
+export type LandedRows = {
+  readonly tableId: string;
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  /** Rows that gave way to a later row of the file with the same key. */
+  readonly repeated: number;
+  readonly bad: number;
+  readonly customers: number;
+  readonly completeThrough: Instant | null;
+  /** Null when nothing changed. */
+  readonly batchId: string | null;
+};
+
+/** What an import would do, counted without keeping anything. */
+export type ComparedRows = Pick<LandedRows, 'added' | 'changed' | 'unchanged' | 'repeated' | 'bad'>;
+
+/** Compares the staged rows with the stored ones; the caller decides whether the transaction stays. */
+export async function compareRows(
+  tx: Transaction,
+  plan: ImportPlan,
+): Promise<ComparedRows & { tableId: string }> {
+  const tableId = await prepareTable(tx, plan);
+  const repeated = await settleStage(tx, plan);
+  const counts = await computeDelta(tx, plan);
+  const [bad] = await tx.execute<{ rows: string }>(
+    sql.raw(`select count(distinct line) as rows from ${stage} where bad_code is not null`),
+  );
+  return { tableId, ...counts, repeated, bad: Number(bad?.rows) };
+}
+
+/**
+ * Lands the staged rows in this transaction: the rows, the change batch, old values,
+ * the catalog's counts and the list of bad rows. Either all of it stays or none.
+ */
+export async function landRows(
+  tx: Transaction,
+  plan: ImportPlan,
+  importId: string,
+): Promise<LandedRows> {
+  const compared = await compareRows(tx, plan);
+  const { tableId } = compared;
+  const touched = compared.added + compared.changed > 0;
+  await addChoices(tx, plan, tableId);
+  const batchId = touched ? await openBatch(tx, tableId, importId) : null;
+  const customers = batchId === null ? 0 : await recordChanges(tx, batchId);
+  if (batchId !== null) await writeDelta(tx, plan, tableId, batchId);
+  await indexTable(tx, plan);
+  await closeRun(tx, tableId, importId, compared);
+  const completeThrough = await refreshCatalog(tx, plan, tableId);
+  return { ...compared, customers, batchId, completeThrough };
+}
+
+async function openBatch(tx: Transaction, tableId: string, importId: string): Promise<string> {
+  const [batch] = await tx
+    .insert(changeBatch)
+    .values({ tableId, importId })
+    .returning({ id: changeBatch.id });
+  if (!batch) throw new Error('the change batch was not written');
+  return batch.id;
+}
+
+async function recordChanges(tx: Transaction, batchId: string): Promise<number> {
+  const written = await tx.execute(sql`
+    insert into change (batch_id, customer_id)
+    select ${batchId}::uuid, customer_id from import_delta
+    union select ${batchId}::uuid, old_customer from import_delta where old_customer is not null`);
+  return written.count;
+}
+
+async function closeRun(
+  tx: Transaction,
+  tableId: string,
+  importId: string,
+  compared: ComparedRows,
+): Promise<void> {
+  await tx.execute(sql`
+    insert into import_bad_row (import_id, line, "column", code, value)
+    select ${importId}::uuid, line, bad_column, bad_code, bad_value
+    from import_stage where bad_code is not null`);
+  await tx
+    .update(importRun)
+    .set({
+      tableId,
+      state: 'done',
+      rowsRead:
+        compared.added + compared.changed + compared.unchanged + compared.repeated + compared.bad,
+      rowsNew: compared.added,
+      rowsChanged: compared.changed,
+      rowsUnchanged: compared.unchanged,
+      rowsBad: compared.bad,
+      finishedAt: sql`now()`,
+    })
+    .where(eq(importRun.id, importId));
+}

@@ -1,0 +1,203 @@
+import type { Executor } from '@/db/client';
+import type { Field, FieldType, Table } from '@/server/domain/catalog/catalog';
+import { findField } from '@/server/domain/catalog/catalog';
+import { nameColumn } from '@/server/domain/catalog/identifiers';
+import {
+  type ColumnProfile,
+  guessTimeType,
+  guessType,
+} from '@/server/domain/import/column-profile';
+import { problem } from '@/server/domain/problem/problem';
+import { StratumError } from '@/server/domain/problem/stratum-error';
+import { findCatalog } from '../catalog/load-catalog';
+import { findTableId } from '../catalog/table-id';
+import { getSettings } from '../settings/get-settings';
+import { isTimeZone } from '../settings/time-zone';
+import type { ImportMapping } from './import-input';
+import type { CustomerLink, ImportPlan, PlannedColumn } from './import-plan';
+import { readCompleteThrough } from './read-complete-through';
+
+export type PlanRequest = {
+  readonly mapping: ImportMapping;
+  readonly header: readonly string[];
+  /** Reads the whole file once; asked for only when a type must be guessed. */
+  readonly profile: () => Promise<readonly ColumnProfile[]>;
+};
+
+/**
+ * Decides table, columns and types of an import. The catalog's types win, then the
+ * stated ones, then what the values show. Refuses columns the file does not have,
+ * a key, time or creation date other than the table's own, and activity before customers.
+ */
+export async function planImport(db: Executor, request: PlanRequest): Promise<ImportPlan> {
+  const { mapping, header } = request;
+  const settings = await getSettings({ db });
+  const zone = mapping.zone ?? settings.calendar.timeZone;
+  if (!isTimeZone(zone)) throw refusal('UNKNOWN_ZONE', ['zone'], { zone });
+  requireColumns(mapping, header);
+  const catalog = await findCatalog(db);
+  if (mapping.into === 'activity' && !catalog) throw refusal('NO_CUSTOMERS', []);
+  const table = findTable(mapping, catalog);
+  requireSameRoles(mapping, table);
+  const left = new Set(mapping.leaveOut ?? []);
+  const names = header.filter(
+    (name) => name === mapping.key || !(left.has(name) || isCustomerOnly(name, mapping)),
+  );
+  const columns = await planColumns(request, names, table);
+  const find = (name: string) => columns.find((column) => column.header === name);
+  const timeName = mapping.into === 'activity' ? mapping.time : createdAtName(mapping, table);
+  const key = find(mapping.key);
+  if (!key) throw new Error(`the key column ${mapping.key} was left out`);
+  const present = new Set(columns.map((column) => column.column));
+  return {
+    kind: mapping.into === 'customers' ? 'customer' : 'activity',
+    tableKey: mapping.into === 'customers' ? 'customers' : mapping.name,
+    label: labelOf(mapping, table),
+    relation: table?.relation ?? (await newRelation(mapping, catalog)),
+    tableId: table ? await findTableId(db, table.key) : null,
+    key,
+    time: timeName === null ? null : requireTime(find(timeName), timeName),
+    customer:
+      catalog && mapping.into === 'activity'
+        ? linkCustomer(mapping.customer, header, catalog.customers)
+        : null,
+    columns,
+    absent: (table?.fields ?? []).filter((field) => !present.has(field.column)),
+    headerWidth: header.length,
+    timeZone: zone,
+    completeThrough: readCompleteThrough(mapping.completeThrough, settings.calendar.timeZone),
+  };
+}
+
+type Found = Awaited<ReturnType<typeof findCatalog>>;
+
+function findTable(mapping: ImportMapping, catalog: Found): Table | null {
+  if (mapping.into === 'customers') return catalog?.customers ?? null;
+  if (mapping.name === 'customers')
+    throw refusal('BAD_INPUT', ['name'], { name: mapping.name }, 'tableName');
+  return catalog?.activities.find((table) => table.key === mapping.name) ?? null;
+}
+
+function requireColumns(mapping: ImportMapping, header: readonly string[]): void {
+  const known = new Set(header);
+  const asked: [string, string | undefined][] =
+    mapping.into === 'customers'
+      ? [
+          ['key', mapping.key],
+          ['createdAt', mapping.createdAt],
+        ]
+      : [
+          ['key', mapping.key],
+          ['customer', mapping.customer],
+          ['time', mapping.time],
+        ];
+  const columns = header.join(', ').slice(0, 500);
+  const missing = asked.filter(([, name]) => name !== undefined && !known.has(name));
+  const untyped = (mapping.types ?? []).filter(({ column }) => !known.has(column));
+  StratumError.throwIfAny([
+    ...missing.map(([path, name]) =>
+      problem('UNKNOWN_COLUMN', [path], { column: name ?? '', columns }),
+    ),
+    ...untyped.map(({ column }) =>
+      problem('UNKNOWN_COLUMN', ['types', column], { column, columns }),
+    ),
+  ]);
+}
+
+/** A table keeps the key and the time it was made with: another one would change what its rows are. */
+function requireSameRoles(mapping: ImportMapping, table: Table | null): void {
+  if (!table) return;
+  if (table.keyField !== mapping.key)
+    throw refusal('BAD_INPUT', ['key'], { column: table.keyField }, 'otherKey');
+  if (table.kind === 'activity' && mapping.into === 'activity' && table.timeField !== mapping.time)
+    throw refusal('BAD_INPUT', ['time'], { column: table.timeField }, 'otherTime');
+  const created = mapping.into === 'customers' ? mapping.createdAt : undefined;
+  if (
+    table.kind === 'customer' &&
+    created &&
+    table.createdAtField &&
+    table.createdAtField !== created
+  )
+    throw refusal('BAD_INPUT', ['createdAt'], { column: table.createdAtField }, 'otherTime');
+}
+
+function isCustomerOnly(name: string, mapping: ImportMapping): boolean {
+  return mapping.into === 'activity' && name === mapping.customer && name !== mapping.time;
+}
+
+function createdAtName(mapping: ImportMapping, table: Table | null): string | null {
+  const known = table?.kind === 'customer' ? table.createdAtField : null;
+  return (mapping.into === 'customers' ? mapping.createdAt : null) ?? known;
+}
+
+async function planColumns(
+  request: PlanRequest,
+  names: readonly string[],
+  table: Table | null,
+): Promise<readonly PlannedColumn[]> {
+  const { mapping, header } = request;
+  const stated = new Map((mapping.types ?? []).map(({ column, type }) => [column, type]));
+  const known = new Map<string, Field>((table?.fields ?? []).map((field) => [field.key, field]));
+  const times = new Set([mapping.into === 'activity' ? mapping.time : mapping.createdAt]);
+  const open = names.filter(
+    (name) => !known.has(name) && !stated.has(name) && name !== mapping.key,
+  );
+  const profiles = open.length > 0 ? await request.profile() : [];
+  const typeOf = (name: string): FieldType => {
+    const given = known.get(name)?.type ?? stated.get(name);
+    if (given) return given;
+    if (name === mapping.key) return 'text';
+    const profile = profiles[header.indexOf(name)];
+    if (!profile) return 'text';
+    return times.has(name) ? guessTimeType(profile) : guessType(profile);
+  };
+  const taken = new Set([...known.values()].map((field) => field.column));
+  return names.map((name) => {
+    const field = known.get(name);
+    const column = field?.column ?? nameColumn(name, taken);
+    taken.add(column);
+    const type = typeOf(name);
+    return { header: name, index: header.indexOf(name), column, type, isNew: !field };
+  });
+}
+
+function requireTime(column: PlannedColumn | undefined, name: string): PlannedColumn | null {
+  if (!column) return null;
+  if (column.type !== 'date' && column.type !== 'instant')
+    throw refusal('BAD_INPUT', ['time'], { column: name }, 'notATime');
+  return column;
+}
+
+function linkCustomer(
+  name: string,
+  header: readonly string[],
+  customers: NonNullable<Found>['customers'],
+): CustomerLink {
+  const field = findField(customers, customers.keyField);
+  if (!field) throw new Error('the customer table has no key field');
+  const { relation } = customers;
+  return {
+    index: header.indexOf(name),
+    header: name,
+    relation,
+    column: field.column,
+    type: field.type,
+  };
+}
+
+function labelOf(mapping: ImportMapping, table: Table | null): ImportPlan['label'] {
+  if (table) return table.label;
+  if (mapping.into === 'customers') return { en: 'Customers', zh: '客户' };
+  return mapping.label ?? { en: mapping.name, zh: mapping.name };
+}
+
+async function newRelation(mapping: ImportMapping, catalog: Found): Promise<string> {
+  if (mapping.into === 'customers') return 'data.customers';
+  const taken = new Set(['customers']);
+  for (const table of catalog?.activities ?? []) taken.add(table.relation.replace(/^data\./, ''));
+  return `data.${nameColumn(mapping.name, taken)}`;
+}
+
+function refusal(...parts: Parameters<typeof problem>): StratumError {
+  return new StratumError(problem(...parts));
+}

@@ -1,0 +1,108 @@
+import { sql } from 'drizzle-orm';
+import type { Transaction } from '@/db/client';
+import { catalogField, catalogTable } from '@/db/schema/index';
+import { eq } from 'drizzle-orm';
+import { quoteIdentifier, quoteRelation } from '@/server/domain/catalog/identifiers';
+import { type ImportPlan, physicalColumns } from './import-plan';
+
+/**
+ * Creates the table of a first import, or adds the columns a file brings for the
+ * first time, together with their place in the catalog. Returns the table's id.
+ */
+export async function prepareTable(tx: Transaction, plan: ImportPlan): Promise<string> {
+  const tableId = plan.tableId ?? (await createTable(tx, plan));
+  const added = plan.columns.filter((column) => column.isNew);
+  if (plan.tableId && added.length > 0) {
+    const clauses = added
+      .flatMap(physicalColumns)
+      .map(({ name, type }) => `add column ${name} ${type}`);
+    await tx.execute(sql.raw(`alter table ${quoteRelation(plan.relation)} ${clauses.join(', ')}`));
+  }
+  if (added.length > 0) await addFields(tx, tableId, added);
+  if (plan.kind === 'customer' && plan.time) {
+    await tx
+      .update(catalogTable)
+      .set({ createdAtField: plan.time.header })
+      .where(eq(catalogTable.id, tableId));
+  }
+  return tableId;
+}
+
+async function createTable(tx: Transaction, plan: ImportPlan): Promise<string> {
+  const fields = plan.columns.flatMap(physicalColumns).map(({ name, type }) => `${name} ${type}`);
+  const own =
+    plan.kind === 'customer'
+      ? [
+          'customer_id bigint not null',
+          'sample_key int not null',
+          'active boolean not null default true',
+        ]
+      : ['customer_id bigint not null'];
+  await tx.execute(
+    sql.raw(`create table ${quoteRelation(plan.relation)} (${[...own, ...fields].join(', ')})`),
+  );
+  const [row] = await tx
+    .insert(catalogTable)
+    .values({
+      key: plan.tableKey,
+      kind: plan.kind,
+      relation: plan.relation,
+      labelEn: plan.label.en,
+      labelZh: plan.label.zh,
+      keyField: plan.key.header,
+      timeField: plan.kind === 'activity' ? plan.time?.header : null,
+    })
+    .returning({ id: catalogTable.id });
+  if (!row) throw new Error('the catalog did not take the table');
+  return row.id;
+}
+
+async function addFields(
+  tx: Transaction,
+  tableId: string,
+  added: ImportPlan['columns'],
+): Promise<void> {
+  const [last] = await tx
+    .select({ position: sql<number>`coalesce(max(${catalogField.position}), -1)::int` })
+    .from(catalogField)
+    .where(eq(catalogField.tableId, tableId));
+  const start = (last?.position ?? -1) + 1;
+  await tx.insert(catalogField).values(
+    added.map((column, index) => ({
+      tableId,
+      key: column.header,
+      column: column.column,
+      type: column.type,
+      labelEn: column.header,
+      labelZh: column.header,
+      group: column.type === 'money' ? ('value' as const) : ('basic' as const),
+      position: start + index,
+    })),
+  );
+}
+
+/** Keys and indexes of a new table, made after its first rows are in; a later creation date gets its index too. */
+export async function indexTable(tx: Transaction, plan: ImportPlan): Promise<void> {
+  const relation = quoteRelation(plan.relation);
+  const key = quoteIdentifier(plan.key.column);
+  const time = plan.time ? quoteIdentifier(plan.time.column) : null;
+  const name = plan.relation.replace(/^data\./, '');
+  const index = (suffix: string, columns: string, unique = '') =>
+    `create ${unique}index if not exists ${quoteIdentifier(`${name}_${suffix}`)} on ${relation} (${columns})`;
+  const statements: string[] = [];
+  if (plan.tableId === null && plan.kind === 'customer') {
+    statements.push(
+      `alter table ${relation} add primary key (customer_id), alter ${key} set not null`,
+    );
+    statements.push(index('key', key, 'unique '), index('sample', 'sample_key'));
+  }
+  if (plan.tableId === null && plan.kind === 'activity') {
+    statements.push(`alter table ${relation} add primary key (${key}, customer_id)`);
+    if (time) {
+      statements.push(`alter table ${relation} alter ${time} set not null`);
+      statements.push(index('customer_time', `customer_id, ${time}`), index('time', time));
+    }
+  }
+  if (plan.kind === 'customer' && time) statements.push(index('created', time));
+  for (const statement of statements) await tx.execute(sql.raw(statement));
+}
