@@ -25,14 +25,35 @@ export interface Zone {
   firstFrom(wall: Micros): Micros;
 }
 
+const opened = new Map<string, Zone>();
+
 /** Wall clocks of an IANA zone. Throws when the zone is unknown. */
 export function openZone(name: string): Zone {
+  const zone = opened.get(name) ?? createZone(name);
+  opened.set(name, zone);
+  return zone;
+}
+
+/** Offsets from UTC; on a day that begins and ends with one offset, no zone has shifted in between. */
+function offsetsOf(iana: IANAZone): (at: Micros) => Micros {
+  const exact = (millis: number): Micros => BigInt(Math.round(iana.offset(millis) * 60)) * SECOND;
+  const atMidnight = new Map<bigint, Micros>();
+  const midnightOffset = (day: bigint): Micros => {
+    const known = atMidnight.get(day) ?? exact(Number((day * DAY) / MILLI));
+    atMidnight.set(day, known);
+    return known;
+  };
+  return (at) => {
+    const day = floorDivide(at, DAY);
+    const before = midnightOffset(day);
+    return before === midnightOffset(day + 1n) ? before : exact(Number(floorDivide(at, MILLI)));
+  };
+}
+
+function createZone(name: string): Zone {
   const iana = IANAZone.create(name);
   if (!iana.isValid) throw new Error(`Unknown time zone: ${name}`);
-  const offset = (at: Micros): Micros => {
-    const millis = Number(floorDivide(at, MILLI));
-    return BigInt(Math.round(iana.offset(millis) * 60)) * SECOND;
-  };
+  const offset = offsetsOf(iana);
   const instants = (wall: Micros): Micros[] => {
     const tried = [offset(wall - DAY), offset(wall + DAY)].map((shift) => wall - shift);
     const valid = tried.filter((at) => at + offset(at) === wall);

@@ -1,0 +1,141 @@
+import type { Clock } from './clock';
+import { OPERATORS } from './operators';
+import type { FieldType } from './rule-case';
+import type { Random } from './seeded-random';
+import { TABLES } from './random-data';
+import { randomOperand } from './random-value';
+import { randomWindow } from './random-window';
+
+export type LeafKind = 'attribute' | 'activity' | 'quantified' | 'everyone';
+
+export interface RuleWorld {
+  readonly random: Random;
+  readonly clock: Clock;
+  readonly kinds: readonly LeafKind[];
+}
+
+const ACTIVITY_TABLES = ['orders', 'visits'];
+const WEIGHTS: Readonly<Record<LeafKind, number>> = {
+  attribute: 30,
+  activity: 24,
+  quantified: 12,
+  everyone: 1,
+};
+
+function fieldsOf(table: string): Readonly<Record<string, FieldType>> {
+  return TABLES[table]?.fields ?? {};
+}
+
+/** Types first, so that a type with few fields is asked as often as one with many. */
+function randomField(random: Random, fields: Readonly<Record<string, FieldType>>): string {
+  const types = [...new Set(Object.values(fields))];
+  const type = random.pick(
+    [...types, 'date', 'instant', 'text'].filter((name) => types.includes(name as FieldType)),
+  );
+  return random.pick(Object.keys(fields).filter((name) => fields[name] === type));
+}
+
+function randomAttribute({ random, clock }: RuleWorld, table: string): Record<string, unknown> {
+  const fields = fieldsOf(table);
+  const field = randomField(random, fields);
+  const type = fields[field] as FieldType;
+  return {
+    kind: 'attribute',
+    field,
+    ...randomOperand({ random, clock, fields }, type, random.pick(OPERATORS[type])),
+  };
+}
+
+function randomWhere(world: RuleWorld, table: string): Record<string, unknown> {
+  const { random } = world;
+  const leaf = () => randomAttribute(world, table);
+  const nested = () => ({ ...combined(random, 2), rules: [leaf(), leaf()] });
+  const count = random.pick([1, 1, 1, 2, 3]);
+  const rules = Array.from({ length: count }, () => (random.chance(0.1) ? nested() : leaf()));
+  return { ...combined(random, count), rules };
+}
+
+function combined(random: Random, children: number): Record<string, unknown> {
+  const combinator = random.pick(['and', 'and', 'or', 'or', 'atLeast']);
+  const n = combinator === 'atLeast' ? { n: random.between(1, children) } : {};
+  const not = random.chance(0.2) ? { not: true } : random.chance(0.1) ? { not: false } : {};
+  return { kind: 'group', combinator, ...n, ...not };
+}
+
+function restriction(world: RuleWorld, table: string, where: number): Record<string, unknown> {
+  const { random, clock } = world;
+  const time = TABLES[table]?.time;
+  const isOther = ([name, type]: [string, FieldType]) =>
+    name !== time && (type === 'date' || type === 'instant');
+  const dateFields = Object.entries(fieldsOf(table))
+    .filter(isOther)
+    .map(([name]) => name);
+  return {
+    ...(random.chance(where) ? { where: randomWhere(world, table) } : {}),
+    ...(random.chance(0.65)
+      ? { window: randomWindow(random, clock, { kind: 'rows', dateFields }) }
+      : {}),
+  };
+}
+
+const FUNCTIONS = ['count', 'count', 'countDistinct', 'sum', 'avg', 'min', 'max', 'first', 'last'];
+
+function randomMeasure(
+  random: Random,
+  table: string,
+): { measure: Record<string, unknown>; type: FieldType } {
+  const fields = fieldsOf(table);
+  const fn = random.pick(FUNCTIONS);
+  if (fn === 'count') return { measure: { fn }, type: 'number' };
+  const fits = (type: FieldType): boolean => {
+    if (fn === 'sum' || fn === 'avg') return type === 'number' || type === 'money';
+    if (fn === 'min' || fn === 'max') return ['number', 'money', 'date', 'instant'].includes(type);
+    return fn !== 'countDistinct' || type !== 'textList';
+  };
+  const field = randomField(
+    random,
+    Object.fromEntries(Object.entries(fields).filter(([, type]) => fits(type))),
+  );
+  const type = ['countDistinct', 'sum', 'avg'].includes(fn)
+    ? 'number'
+    : (fields[field] as FieldType);
+  return { measure: { fn, field }, type };
+}
+
+function randomActivity(world: RuleWorld): Record<string, unknown> {
+  const { random, clock } = world;
+  const table = random.pick(ACTIVITY_TABLES);
+  const { measure, type } = randomMeasure(random, table);
+  const fields = fieldsOf('customers');
+  const operand = randomOperand({ random, clock, fields }, type, random.pick(OPERATORS[type]));
+  return { kind: 'activity', table, measure, ...restriction(world, table, 0.5), ...operand };
+}
+
+function randomQuantified(world: RuleWorld): Record<string, unknown> {
+  const table = world.random.pick(ACTIVITY_TABLES);
+  const mode = world.random.pick(['all', 'some', 'none']);
+  return {
+    kind: 'quantified',
+    table,
+    mode,
+    ...restriction(world, table, mode === 'all' ? 1 : 0.7),
+  };
+}
+
+function randomLeaf(world: RuleWorld): Record<string, unknown> {
+  const { random, kinds } = world;
+  const kind = random.pick(kinds.flatMap((name) => Array<LeafKind>(WEIGHTS[name]).fill(name)));
+  if (kind === 'activity') return randomActivity(world);
+  if (kind === 'quantified') return randomQuantified(world);
+  return kind === 'attribute' ? randomAttribute(world, 'customers') : { kind: 'everyone' };
+}
+
+/** A valid rule of groups and leaves, at most `depth` groups deep. */
+export function randomRule(world: RuleWorld, depth: number): Record<string, unknown> {
+  const { random } = world;
+  const count = random.pick([1, 1, 2, 2, 3, 4]);
+  const rules = Array.from({ length: count }, () =>
+    depth > 1 && random.chance(0.3) ? randomRule(world, depth - 1) : randomLeaf(world),
+  );
+  return { ...combined(random, count), rules };
+}
