@@ -1,6 +1,13 @@
 import { quoteIdentifier, quoteRelation } from '../catalog/identifiers';
 import { assertNever } from '../problem/assert-never';
-import type { Feature, Literal, Predicate } from '../predicate/predicate';
+import {
+  all,
+  always,
+  type Feature,
+  type Literal,
+  type Predicate,
+  test,
+} from '../predicate/predicate';
 import { type Names, printPredicate } from '../predicate/print';
 import { simplify } from '../predicate/simplify';
 import { type SqlFragment, SqlWriter } from '../predicate/sql-fragment';
@@ -90,10 +97,14 @@ function printScan(scan: Scan, scope: Scope, sql: SqlWriter): string {
       throw new Error('no aggregate inside a row condition');
     },
   };
+  const bounds = scanBounds(scan);
   const features = scan.features.map(
-    (feature, index) => `${printFeature(feature, names, sql)} as f${index + 1}`,
+    (feature, index) => `${printFeature(feature, bounds, names, sql)} as f${index + 1}`,
   );
-  const conditions = [...scanBounds(scan, sql), ...scopeConditions('t', scope, sql)];
+  const conditions = [
+    ...bounds.map((bound) => printPredicate(bound, names, sql)),
+    ...scopeConditions('t', scope, sql),
+  ];
   return [
     `  select t.customer_id,\n    ${features.join(',\n    ')}`,
     `  from ${quoteRelation(scan.relation)} t`,
@@ -102,20 +113,18 @@ function printScan(scan: Scan, scope: Scope, sql: SqlWriter): string {
   ].join('\n');
 }
 
-function scanBounds({ features }: Scan, sql: SqlWriter): string[] {
-  const [first] = features;
-  if (!first) return ['true'];
-  const column = `t.${quoteIdentifier(first.scan.column)}`;
+/** The widest stretch of the table's time that any aggregate needs. */
+function scanBounds({ features }: Scan): Predicate[] {
+  const ranges = features.map((feature) => feature.scan);
   const upper = extreme(
-    features.map((feature) => feature.scan.to),
+    ranges.map((range) => range.to),
     'latest',
   );
-  const froms = features.map((feature) => feature.scan.from);
-  const bounds = [`${column} < ${sql.bind(upper.value, upper.type)}`];
-  if (froms.every((from) => from !== null)) {
-    const lower = extreme(froms as Literal[], 'earliest');
-    bounds.unshift(`${column} >= ${sql.bind(lower.value, lower.type)}`);
-  }
+  const froms = ranges.map((range) => range.from).filter((from) => from !== null);
+  const { time } = ranges[0] as Feature['scan'];
+  const bounds = [test(time, { kind: 'compare', op: '<', value: upper })];
+  if (froms.length === ranges.length)
+    bounds.push(test(time, { kind: 'compare', op: '>=', value: extreme(froms, 'earliest') }));
   return bounds;
 }
 
@@ -128,8 +137,13 @@ function timeOf(edge: Literal): number {
   return Date.parse(String(edge.value));
 }
 
-function printFeature(feature: Feature, names: Names, sql: SqlWriter): string {
-  const rows = simplify(feature.rows);
+function printFeature(
+  feature: Feature,
+  bounds: readonly Predicate[],
+  names: Names,
+  sql: SqlWriter,
+): string {
+  const rows = simplify(without(feature.rows, bounds));
   const filter =
     rows.kind === 'always' ? '' : ` filter (where ${printPredicate(rows, names, sql)})`;
   const column = feature.column === null ? '' : `t.${quoteIdentifier(feature.column)}`;
@@ -150,6 +164,15 @@ function printFeature(feature: Feature, names: Names, sql: SqlWriter): string {
     default:
       return assertNever(feature.fn);
   }
+}
+
+/** Leaves out the conditions that the scan's own bounds already ensure. */
+function without(rows: Predicate, bounds: readonly Predicate[]): Predicate {
+  const ensured = new Set(bounds.map((bound) => JSON.stringify(bound)));
+  const simple = simplify(rows);
+  if (ensured.has(JSON.stringify(simple))) return always;
+  if (simple.kind !== 'all') return simple;
+  return all(...simple.items.filter((item) => !ensured.has(JSON.stringify(item))));
 }
 
 function printEdgeRow({ fn, order }: Feature, column: string, filter: string): string {

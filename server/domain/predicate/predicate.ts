@@ -46,9 +46,9 @@ export type Feature = {
   readonly scan: ScanRange;
 };
 
-/** Edges of the table's time column, as literals of its type. */
+/** Edges on the table's time column, as literals of its type. */
 export type ScanRange = {
-  readonly column: string;
+  readonly time: Column;
   readonly from: Literal | null;
   readonly to: Literal;
 };

@@ -19,13 +19,17 @@ import {
   type Operand,
   type Predicate,
   type ScanRange,
+  never,
   test,
 } from './predicate';
 import { type ResolveContext, type RowContext, refuse } from './resolve-context';
 import { hasTwin, resolveTest, type Subject } from './resolve-test';
 import { beforeInstant, timeLiteral, withinWindow } from './resolve-time-test';
 
-/** The rows a measure looks at: which rows exist, lie in the window and meet `where`. */
+/**
+ * The rows a measure looks at: those that exist and lie in the window, those of them
+ * that meet `where`, and how far a scan has to reach for them.
+ */
 type Rows = { readonly exist: Predicate; readonly met: Predicate; readonly scan: ScanRange };
 
 type ResolveWhere = (context: RowContext, where: WhereGroup, path: Path) => Predicate | null;
@@ -39,18 +43,10 @@ export function resolveActivity(
   const table = findTable(context, node.table, path);
   if (!table) return null;
   const rows = resolveRows(context, table, node, path, resolveWhere);
-  const subject = resolveMeasure(
-    context,
-    table,
-    node.measure,
-    [...path, 'measure'],
-    rows?.met ?? always,
-    rows?.scan,
-  );
+  const subject = resolveMeasure(context, table, node.measure, [...path, 'measure'], rows);
   if (!subject) return null;
   const customers = { ...context, table: context.catalog.customers };
-  const condition = resolveTest(customers, subject, node, path);
-  return rows && condition;
+  return resolveTest(customers, subject, node, path);
 }
 
 /** `some`, `none` and `all` over activity rows (docs/rules.md 11). */
@@ -65,7 +61,6 @@ export function resolveQuantified(
   if (node.mode === 'all' && node.where === undefined)
     return refuse(context, 'BAD_NODE', [...path, 'where'], undefined, 'allWithoutWhere');
   const rows = resolveRows(context, table, node, path, resolveWhere);
-  if (!rows) return null;
   const met = countOf(table, rows.met, rows.scan);
   const atLeastOne = (operand: Operand): Predicate =>
     test(operand, {
@@ -90,11 +85,10 @@ function resolveRows(
   node: { readonly where?: WhereGroup | undefined; readonly window?: Window | undefined },
   path: Path,
   resolveWhere: ResolveWhere,
-): Rows | null {
+): Rows {
   const rowContext: RowContext = { ...context, table };
   const window = resolveRowWindow(rowContext, table, node.window, [...path, 'window']);
   const where = node.where ? resolveWhere(rowContext, node.where, [...path, 'where']) : always;
-  if (!window || !where) return null;
   const time = timeColumn(table);
   const until =
     context.rowsUntil && compareInstants(context.rowsUntil, context.asOf) < 0
@@ -103,14 +97,14 @@ function resolveRows(
   const exist = all(beforeInstant(context, time, until), withinWindow(window.column, window.range));
   const bounded = window.column.column === time.column && window.range.from !== null;
   const scan: ScanRange = {
-    column: time.column,
+    time,
     from:
       bounded && window.range.from !== null && window.range.fromDate !== null
         ? timeLiteral(time.type, window.range.from, window.range.fromDate)
         : null,
     to: timeLiteral(time.type, until, dateFrom(until, context.calendar)),
   };
-  return { exist, met: all(exist, where), scan };
+  return { exist, met: all(exist, where ?? never), scan };
 }
 
 type TimeColumn = {
@@ -126,21 +120,26 @@ function timeColumn(table: ActivityTable): TimeColumn {
 
 const allTime: ResolvedWindow = { from: null, to: null, fromDate: null, toDate: null };
 
+/** Where the window looks; a refused one is told and all time stands in, so that the rest is judged too. */
 function resolveRowWindow(
   context: RowContext,
   table: ActivityTable,
   window: Window | undefined,
   path: Path,
-): { readonly column: TimeColumn; readonly range: ResolvedWindow } | null {
-  if (!window) return { column: timeColumn(table), range: allTime };
+): { readonly column: TimeColumn; readonly range: ResolvedWindow } {
+  const whole = { column: timeColumn(table), range: allTime };
+  if (!window) return whole;
   const column = windowColumn(context, table, window, path);
   const looksAhead = window.kind === 'next' || (window.kind === 'period' && window.offset >= 1);
   if (looksAhead && window.on === undefined)
-    return refuse(context, 'BAD_WINDOW', path, undefined, 'ahead');
+    refuse(context, 'BAD_WINDOW', path, undefined, 'ahead');
   const range = resolveWindow(window, context);
-  if ('refused' in range) return refuse(context, range.refused, path);
+  if ('refused' in range) {
+    refuse(context, range.refused, path);
+    return whole;
+  }
   context.windows.push({ path, window: range });
-  return column && { column, range };
+  return column ? { column, range } : whole;
 }
 
 function windowColumn(
@@ -161,20 +160,14 @@ function resolveMeasure(
   table: ActivityTable,
   measure: Measure,
   path: Path,
-  rows: Predicate,
-  scan: ScanRange | undefined,
+  { met, scan }: Rows,
 ): Subject | null {
-  const range = scan ?? {
-    column: '',
-    from: null,
-    to: { kind: 'literal', type: 'text', value: '' },
-  };
   const make = (fn: AggregateFunction, column: string | null): Feature =>
-    feature(table, fn, column, rows, range);
+    feature(table, fn, column, met, scan);
   if (measure.fn === 'count') {
     if (measure.field !== undefined)
       return refuse(context, 'BAD_NODE', [...path, 'field'], undefined, 'countField');
-    return { type: 'number', operand: () => countOf(table, rows, range) };
+    return { type: 'number', operand: () => countOf(table, met, scan) };
   }
   if (measure.field === undefined)
     return refuse(context, 'BAD_NODE', path, { fn: measure.fn }, 'measureField');

@@ -2,7 +2,7 @@ import { assertNever } from '../problem/assert-never';
 import { always, never, not, type Predicate } from './predicate';
 
 /**
- * Pushes NOT to the leaves, flattens nested groups and folds constants. What
+ * Pushes NOT to the leaves, flattens nested groups, drops repeats and folds constants. What
  * remains negated is a single test, printed as `(x) IS NOT TRUE`.
  */
 export function simplify(predicate: Predicate): Predicate {
@@ -37,16 +37,21 @@ function push(predicate: Predicate, negated: boolean): Predicate {
   }
 }
 
-function combine(kind: 'all' | 'any', items: readonly Predicate[]): Predicate {
+function combine(kind: 'all' | 'any', given: readonly Predicate[]): Predicate {
   const absorbing = kind === 'all' ? 'never' : 'always';
   const neutral = kind === 'all' ? 'always' : 'never';
-  const flat = items
+  const flat = given
     .flatMap((item) => (item.kind === kind ? item.items : [item]))
     .filter((item) => item.kind !== neutral);
   if (flat.some((item) => item.kind === absorbing)) return { kind: absorbing };
-  const [only, ...rest] = flat;
+  const items = distinct(flat);
+  const [only, ...rest] = items;
   if (only === undefined) return { kind: neutral };
-  return rest.length === 0 ? only : { kind, items: flat };
+  return rest.length === 0 ? only : { kind, items };
+}
+
+function distinct(items: readonly Predicate[]): Predicate[] {
+  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
 }
 
 function count(n: number, items: readonly Predicate[]): Predicate {
