@@ -1,6 +1,6 @@
 'use client';
 
-import { useWindowEvent } from '@mantine/hooks';
+import { useFocusWithin, useWindowEvent } from '@mantine/hooks';
 import {
   type KeyboardEvent,
   type PointerEvent,
@@ -33,13 +33,16 @@ type Place = { readonly index: number; readonly pinned: boolean };
 export function ChartCursor({ label, stops, geometry, children, note }: Props) {
   const [place, setPlace] = useState<Place | null>(null);
   const input = useRef<HTMLInputElement>(null);
+  /** A press is placed by time; the range's own steps are for keys. */
+  const pressed = useRef(false);
+  const { ref: area } = useFocusWithin<HTMLDivElement>({ onBlur: () => setPlace(null) });
   const noteId = useId();
   const last = stops.length - 1;
   const shown = place && place.index <= last ? place : null;
   const stop = shown ? stops[shown.index] : null;
   const spoken = stops[shown?.index ?? last]?.text ?? '';
 
-  const follow = (event: PointerEvent<HTMLDivElement>): number => {
+  const follow = (event: PointerEvent<HTMLInputElement>): number => {
     const box = event.currentTarget.getBoundingClientRect();
     const times = stops.map(({ time }) => time);
     return nearest(times, timeAt(geometry, event.clientX - box.left));
@@ -53,23 +56,7 @@ export function ChartCursor({ label, stops, geometry, children, note }: Props) {
   };
 
   return (
-    <div
-      role="presentation"
-      className={classes.cursorArea}
-      onPointerMove={(event) => {
-        if (!place?.pinned) setPlace({ index: follow(event), pinned: false });
-      }}
-      onPointerLeave={() => {
-        if (!place?.pinned) setPlace(null);
-      }}
-      onPointerDown={(event) => {
-        if ((event.target as Element).closest('a')) return;
-        setPlace({ index: follow(event), pinned: true });
-      }}
-      onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) setPlace(null);
-      }}
-    >
+    <div ref={area} className={classes.cursorArea}>
       {children}
       <input
         ref={input}
@@ -80,9 +67,29 @@ export function ChartCursor({ label, stops, geometry, children, note }: Props) {
         min={0}
         max={Math.max(last, 0)}
         value={shown?.index ?? Math.max(last, 0)}
-        onChange={(event) => setPlace({ index: Number(event.target.value), pinned: false })}
+        onChange={(event) => {
+          if (!pressed.current) setPlace({ index: Number(event.target.value), pinned: false });
+        }}
         onFocus={() => setPlace((now) => now ?? { index: last, pinned: false })}
         onKeyDown={onKey}
+        onPointerMove={(event) => {
+          if (!place?.pinned) setPlace({ index: follow(event), pinned: false });
+        }}
+        onPointerLeave={() => {
+          if (!place?.pinned) setPlace(null);
+        }}
+        onPointerDown={(event) => {
+          event.preventDefault();
+          pressed.current = true;
+          setPlace({ index: follow(event), pinned: true });
+          event.currentTarget.focus({ preventScroll: true });
+        }}
+        onPointerUp={() => {
+          pressed.current = false;
+        }}
+        onPointerCancel={() => {
+          pressed.current = false;
+        }}
       />
       {shown && stop ? (
         <Note
