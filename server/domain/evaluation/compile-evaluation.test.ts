@@ -90,7 +90,7 @@ left join (
 ) a1 on a1.customer_id = c.customer_id
 where (c."first_seen" < $2::timestamptz or c."first_seen" is null)`,
     );
-    expect(params).toEqual(['2011-12-10T00:00:00Z', '2011-09-11T00:00:00Z', ['paid'], '3', '1000']);
+    expect(params).toEqual([['paid'], '2011-12-10T00:00:00Z', '2011-09-11T00:00:00Z', '3', '1000']);
   });
 
   it('shares aggregates between rules and keeps each rule at its own bit', () => {
