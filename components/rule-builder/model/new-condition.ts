@@ -28,7 +28,7 @@ export function newAttribute(table: Table, key?: string): LeafDraft {
 }
 
 /** Operators that take a window start with a whole one. */
-export function startValue(type: FieldType): { value?: unknown } {
+export function startValue(type: FieldType): { value?: object } {
   return startOperator(type) === 'inWindow' ? { value: { kind: 'last', n: 30, unit: 'day' } } : {};
 }
 
