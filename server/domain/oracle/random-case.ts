@@ -1,7 +1,7 @@
 import { clockOf } from './catalog';
 import { judge } from './evaluate';
 import { Random } from './seeded-random';
-import { randomRows, TABLES } from './random-data';
+import { dayPool, randomRows, TABLES, textPool } from './random-data';
 import { type LeafKind, randomRule } from './random-rule';
 import { randomFrame } from './random-time';
 import type { RuleCase } from './rule-case';
@@ -46,10 +46,16 @@ export function randomCase(seed: number, options: RandomCaseOptions = {}): RuleC
   const frame = randomFrame(random);
   const bare = { name: `random ${seed}`, ...frame, tables: TABLES, rows: {}, rule: null };
   const clock = clockOf(bare);
-  const rows = { ...randomRows(random, clock, customers, activityRows) };
+  const texts = textPool(random);
+  const days = dayPool(random, clock);
+  const rows = { ...randomRows({ random, clock, texts, days }, customers, activityRows) };
   let drawn: RuleCase = bare;
   for (let i = 0; i < attempts; i++) {
-    drawn = { ...bare, rows, rule: randomRule({ random, clock, kinds }, random.between(1, depth)) };
+    drawn = {
+      ...bare,
+      rows,
+      rule: randomRule({ random, clock, kinds, rows, texts, days }, random.between(1, depth)),
+    };
     if (attempts === 1 || isBalanced(drawn)) break;
   }
   return drawn;

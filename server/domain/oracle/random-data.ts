@@ -1,5 +1,6 @@
 import type { Clock } from './clock';
 import type { FieldType, RawRow, TableDefinition } from './rule-case';
+import { MINUTE } from './zone';
 import type { Random } from './seeded-random';
 import { printDay, randomDay, randomInstant, randomInstantText } from './random-time';
 
@@ -172,10 +173,40 @@ export function randomAmount(random: Random): string {
   return random.chance(0.93) ? random.pick(AMOUNTS.slice(0, -2)) : random.pick(AMOUNTS);
 }
 
-function randomCell(random: Random, type: FieldType, clock: Clock): unknown {
+/** The few texts that one case draws from, so that equal ones meet. */
+export function textPool(random: Random): readonly string[] {
+  return Array.from({ length: 7 }, () => random.pick(TEXTS));
+}
+
+export function dayPool(random: Random, clock: Clock): readonly number[] {
+  return Array.from({ length: 3 }, () => randomDay(random, clock, 0.3));
+}
+
+export interface DataWorld {
+  readonly random: Random;
+  readonly clock: Clock;
+  readonly texts: readonly string[];
+  /** A few days on which much happens. */
+  readonly days: readonly number[];
+}
+
+const CROWDED_SHARE = 0.35;
+
+function cellDay({ random, clock, days }: DataWorld, future: number): number {
+  return random.chance(CROWDED_SHARE) ? random.pick(days) : randomDay(random, clock, future);
+}
+
+function cellInstant({ random, clock, days }: DataWorld, future: number): string {
+  const onDay = () => clock.midnight(random.pick(days)) + BigInt(random.between(0, 1439)) * MINUTE;
+  const at = random.chance(CROWDED_SHARE) ? onDay() : randomInstant(random, clock, future);
+  return randomInstantText(random, at);
+}
+
+function randomCell(world: DataWorld, type: FieldType): unknown {
+  const { random, texts } = world;
   switch (type) {
     case 'text':
-      return random.chance(0.05) ? random.pick(['', '  ', '\u3000']) : random.pick(TEXTS);
+      return random.chance(0.05) ? random.pick(['', '  ', '\u3000']) : random.pick(texts);
     case 'number':
       return randomNumber(random);
     case 'money':
@@ -183,9 +214,9 @@ function randomCell(random: Random, type: FieldType, clock: Clock): unknown {
     case 'boolean':
       return random.chance(0.5);
     case 'date':
-      return printDay(randomDay(random, clock, 0.35));
+      return printDay(cellDay(world, 0.35));
     case 'instant':
-      return randomInstantText(random, randomInstant(random, clock, 0.35));
+      return cellInstant(world, 0.35);
     case 'choice':
       return random.pick(CHOICES);
     case 'textList':
@@ -195,13 +226,14 @@ function randomCell(random: Random, type: FieldType, clock: Clock): unknown {
 
 export const MISSING_SHARE = 0.25;
 
-function randomRow(random: Random, table: string, clock: Clock): RawRow {
+function randomRow(world: DataWorld, table: string): RawRow {
+  const { random } = world;
   const row: Record<string, unknown> = {};
   for (const [field, type] of Object.entries(TABLES[table]?.fields ?? {})) {
     if (random.chance(MISSING_SHARE)) {
       if (random.chance(0.5)) row[field] = null;
     } else {
-      row[field] = randomCell(random, type, clock);
+      row[field] = randomCell(world, type);
     }
   }
   return row;
@@ -214,12 +246,8 @@ export interface RandomRows {
 }
 
 /** Rows of the three tables: some customers have none, some rows lie at or after asOf. */
-export function randomRows(
-  random: Random,
-  clock: Clock,
-  customers: number,
-  activity: number,
-): RandomRows {
+export function randomRows(world: DataWorld, customers: number, activity: number): RandomRows {
+  const { random, clock } = world;
   const ids = Array.from({ length: customers }, (_, i) => `c${String(i + 1).padStart(2, '0')}`);
   const active = ids.filter(() => random.chance(0.8));
   const owner = () => (active.length > 0 && random.chance(0.98) ? random.pick(active) : 'nobody');
@@ -230,21 +258,21 @@ export function randomRows(
   const half = Math.ceil(activity / 2);
   return {
     customers: ids.map((id) => ({
-      ...randomRow(random, 'customers', clock),
+      ...randomRow(world, 'customers'),
       id,
       created_at: created(),
     })),
     orders: Array.from({ length: half }, (_, i) => ({
-      ...randomRow(random, 'orders', clock),
+      ...randomRow(world, 'orders'),
       customer_id: owner(),
       order_no: `${random.pick(['A', 'a', 'Ä', '9', '10', '１'])}-${i}`,
-      ordered_at: randomInstantText(random, randomInstant(random, clock, 0.07)),
+      ordered_at: cellInstant(world, 0.07),
     })),
     visits: Array.from({ length: activity - half }, (_, i) => ({
-      ...randomRow(random, 'visits', clock),
+      ...randomRow(world, 'visits'),
       customer_id: owner(),
       visit_no: (i * 7) % 101 < 50 ? i : 1000 - i,
-      visited_on: printDay(randomDay(random, clock, 0.07)),
+      visited_on: printDay(cellDay(world, 0.07)),
     })),
   };
 }

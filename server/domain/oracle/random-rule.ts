@@ -1,6 +1,6 @@
 import type { Clock } from './clock';
 import { OPERATORS } from './operators';
-import type { FieldType } from './rule-case';
+import type { FieldType, RawRow } from './rule-case';
 import type { Random } from './seeded-random';
 import { TABLES } from './random-data';
 import { randomOperand } from './random-value';
@@ -12,6 +12,9 @@ export interface RuleWorld {
   readonly random: Random;
   readonly clock: Clock;
   readonly kinds: readonly LeafKind[];
+  readonly rows: Readonly<Record<string, readonly RawRow[]>>;
+  readonly texts: readonly string[];
+  readonly days: readonly number[];
 }
 
 const ACTIVITY_TABLES = ['orders', 'visits'];
@@ -35,15 +38,42 @@ function randomField(random: Random, fields: Readonly<Record<string, FieldType>>
   return random.pick(Object.keys(fields).filter((name) => fields[name] === type));
 }
 
-function randomAttribute({ random, clock }: RuleWorld, table: string): Record<string, unknown> {
+/** Operators that select few or are one of many come again, so that each is seen often enough. */
+const AGAIN = [
+  'on',
+  'on',
+  'notOn',
+  'anniversaryWithin',
+  'anniversaryWithin',
+  'equalsExactly',
+  'hasAll',
+  '=',
+];
+
+function randomOperator(random: Random, type: FieldType): string {
+  return random.pick([
+    ...OPERATORS[type],
+    ...AGAIN.filter((name) => OPERATORS[type].includes(name)),
+  ]);
+}
+
+/** An operator of the type with a value near those that `field` of `source` has. */
+function operandFor(
+  world: RuleWorld,
+  type: FieldType,
+  fields: Readonly<Record<string, FieldType>>,
+  source: { readonly table: string; readonly field: string } | null,
+): Record<string, unknown> {
+  const { random } = world;
+  const present = source ? (world.rows[source.table] ?? []).map((row) => row[source.field]) : [];
+  return randomOperand({ ...world, fields, present }, type, randomOperator(random, type));
+}
+
+function randomAttribute(world: RuleWorld, table: string): Record<string, unknown> {
   const fields = fieldsOf(table);
-  const field = randomField(random, fields);
+  const field = randomField(world.random, fields);
   const type = fields[field] as FieldType;
-  return {
-    kind: 'attribute',
-    field,
-    ...randomOperand({ random, clock, fields }, type, random.pick(OPERATORS[type])),
-  };
+  return { kind: 'attribute', field, ...operandFor(world, type, fields, { table, field }) };
 }
 
 function randomWhere(world: RuleWorld, table: string): Record<string, unknown> {
@@ -80,13 +110,17 @@ function restriction(world: RuleWorld, table: string, where: number): Record<str
 
 const FUNCTIONS = ['count', 'count', 'countDistinct', 'sum', 'avg', 'min', 'max', 'first', 'last'];
 
-function randomMeasure(
-  random: Random,
-  table: string,
-): { measure: Record<string, unknown>; type: FieldType } {
+interface RandomMeasure {
+  readonly measure: Record<string, unknown>;
+  readonly type: FieldType;
+  /** The field whose values a compared value lies near. */
+  readonly field: string | null;
+}
+
+function randomMeasure(random: Random, table: string): RandomMeasure {
   const fields = fieldsOf(table);
   const fn = random.pick(FUNCTIONS);
-  if (fn === 'count') return { measure: { fn }, type: 'number' };
+  if (fn === 'count') return { measure: { fn }, type: 'number', field: null };
   const fits = (type: FieldType): boolean => {
     if (fn === 'sum' || fn === 'avg') return type === 'number' || type === 'money';
     if (fn === 'min' || fn === 'max') return ['number', 'money', 'date', 'instant'].includes(type);
@@ -99,15 +133,15 @@ function randomMeasure(
   const type = ['countDistinct', 'sum', 'avg'].includes(fn)
     ? 'number'
     : (fields[field] as FieldType);
-  return { measure: { fn, field }, type };
+  return { measure: { fn, field }, type, field: fn === 'countDistinct' ? null : field };
 }
 
 function randomActivity(world: RuleWorld): Record<string, unknown> {
-  const { random, clock } = world;
+  const { random } = world;
   const table = random.pick(ACTIVITY_TABLES);
-  const { measure, type } = randomMeasure(random, table);
-  const fields = fieldsOf('customers');
-  const operand = randomOperand({ random, clock, fields }, type, random.pick(OPERATORS[type]));
+  const { measure, type, field } = randomMeasure(random, table);
+  const source = field === null ? null : { table, field };
+  const operand = operandFor(world, type, fieldsOf('customers'), source);
   return { kind: 'activity', table, measure, ...restriction(world, table, 0.5), ...operand };
 }
 

@@ -1,4 +1,6 @@
 import type { Clock } from './clock';
+import { parseDecimal } from './exact';
+import { parseMoment } from './literal';
 import { takesValue } from './operators';
 import { assertNever, type FieldType } from './rule-case';
 import type { Random } from './seeded-random';
@@ -42,6 +44,10 @@ export interface ValueWorld {
   readonly clock: Clock;
   /** Fields of the row or customer under test, for values that name another field. */
   readonly fields: Readonly<Record<string, FieldType>>;
+  readonly texts: readonly string[];
+  readonly days: readonly number[];
+  /** Values that the field under test has in the rows. */
+  readonly present: readonly unknown[];
 }
 
 function isSameKind(a: FieldType, b: FieldType): boolean {
@@ -54,8 +60,8 @@ function otherField({ random, fields }: ValueWorld, type: FieldType): { field: s
   return names.length > 0 ? { field: random.pick(names) } : null;
 }
 
-function textValue(random: Random, operator: string): string {
-  const text = random.pick(TEXTS);
+function textValue({ random, texts }: ValueWorld, operator: string): string {
+  const text = random.pick(random.chance(0.85) ? texts : TEXTS);
   const isPart = !['equals', 'notEquals', 'equalsExactly', 'in', 'notIn'].includes(operator);
   if (!isPart || random.chance(0.4)) return text;
   const trimmed = Array.from(text.trim());
@@ -65,15 +71,37 @@ function textValue(random: Random, operator: string): string {
   return part.join('').trim() || text;
 }
 
-function numberOf(random: Random, type: FieldType): number | string {
+const PRESENT_SHARE = 0.5;
+
+/** Half of the time a value that some row has, so that exact matches and edges are met. */
+function presentValue({ random, present }: ValueWorld): string | number | null {
+  if (present.length === 0 || !random.chance(PRESENT_SHARE)) return null;
+  const value = random.pick(present);
+  const isUsable = typeof value === 'number' || (typeof value === 'string' && value.trim() !== '');
+  return isUsable ? value : null;
+}
+
+/** A crowded day, the day of a present date or instant, or any day. */
+function dayNear(world: ValueWorld): string {
+  if (world.random.chance(0.5)) return printDay(world.random.pick(world.days));
+  const value = presentValue(world);
+  const moment = typeof value === 'string' ? parseMoment(value) : null;
+  if (moment) return printDay(moment.kind === 'day' ? moment.day : world.clock.dayOf(moment.at));
+  return printDay(randomDay(world.random, world.clock, 0.35));
+}
+
+function numberOf(world: ValueWorld, type: FieldType): number | string {
+  const { random } = world;
+  const present = presentValue(world);
+  if (present !== null && parseDecimal(String(present))) return present;
   if (type !== 'money') return randomNumber(random);
   const amount = randomAmount(random);
   return random.chance(0.3) && amount.length < 8 ? Number(amount) : amount;
 }
 
 /** The smaller of two ends first, compared as the rule language would. */
-function numericRange(random: Random, type: FieldType): (number | string)[] {
-  const ends = [numberOf(random, type), numberOf(random, type)];
+function numericRange(world: ValueWorld, type: FieldType): (number | string)[] {
+  const ends = [numberOf(world, type), numberOf(world, type)];
   return Number(ends[0]) <= Number(ends[1]) ? ends : ends.reverse();
 }
 
@@ -84,9 +112,11 @@ function relativeMoment(random: Random): unknown {
   return { relative: { anchor, offset: random.between(-most, Math.ceil(most / 4)), unit } };
 }
 
-function momentValue({ random, clock }: ValueWorld): unknown {
+function momentValue(world: ValueWorld): unknown {
+  const { random, clock } = world;
   if (random.chance(0.3)) return relativeMoment(random);
-  if (random.chance(0.6)) return printDay(randomDay(random, clock, 0.35));
+  if (random.chance(0.2)) return presentValue(world) ?? relativeMoment(random);
+  if (random.chance(0.6)) return dayNear(world);
   return randomInstantText(random, randomInstant(random, clock, 0.35));
 }
 
@@ -110,7 +140,7 @@ function momentOperand(world: ValueWorld, operator: string): unknown {
   switch (operator) {
     case 'on':
     case 'notOn':
-      return printDay(randomDay(random, clock, 0.35));
+      return dayNear(world);
     case 'between':
     case 'notBetween':
       return momentRange(world);
@@ -120,7 +150,7 @@ function momentOperand(world: ValueWorld, operator: string): unknown {
     case 'olderThan':
       return spanValue(random, []);
     case 'anniversaryWithin':
-      return spanValue(random, ['day', 'week', 'month']);
+      return spanValue(random, ['day', 'week', 'month', 'month']);
     default:
       return momentValue(world);
   }
@@ -133,7 +163,9 @@ function literalOperand(world: ValueWorld, type: FieldType, operator: string): u
   const { random } = world;
   switch (type) {
     case 'text':
-      return LISTS.includes(operator) ? random.some(TEXTS, 8) : textValue(random, operator);
+      return LISTS.includes(operator)
+        ? random.some(random.chance(0.8) ? world.texts : TEXTS, 6)
+        : textValue(world, operator);
     case 'choice': {
       const known = [...CHOICES, 'unheard'];
       return LISTS.includes(operator) ? random.some(known, 3) : random.pick(known);
@@ -141,10 +173,10 @@ function literalOperand(world: ValueWorld, type: FieldType, operator: string): u
     case 'number':
     case 'money':
       if (LISTS.includes(operator))
-        return Array.from({ length: random.between(1, 6) }, () => numberOf(random, type));
+        return Array.from({ length: random.between(1, 6) }, () => numberOf(world, type));
       return operator.toLowerCase().includes('between')
-        ? numericRange(random, type)
-        : numberOf(random, type);
+        ? numericRange(world, type)
+        : numberOf(world, type);
     case 'date':
     case 'instant':
       return momentOperand(world, operator);
