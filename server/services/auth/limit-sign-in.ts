@@ -37,7 +37,9 @@ export async function recordSignInFailure(db: Database, origin: SignInOrigin): P
         windowEndsAt: sql`case when ${running} then ${signInFailure.windowEndsAt} else ${windowEndsAt} end`,
       },
     });
-  await db.delete(signInFailure).where(sql`${signInFailure.windowEndsAt} < now() - interval '1 day'`);
+  await db
+    .delete(signInFailure)
+    .where(sql`${signInFailure.windowEndsAt} < now() - interval '1 day'`);
 }
 
 export async function forgetSignInFailures(db: Database, origin: SignInOrigin): Promise<void> {

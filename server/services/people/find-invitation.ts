@@ -14,6 +14,8 @@ export async function findInvitation(
   const [found] = await ctx.db
     .select({ id: invitation.id, email: invitation.email, role: invitation.role })
     .from(invitation)
-    .where(and(eq(invitation.codeHash, hashSecretCode(code)), sql`${invitation.expiresAt} > now()`));
+    .where(
+      and(eq(invitation.codeHash, hashSecretCode(code)), sql`${invitation.expiresAt} > now()`),
+    );
   return found ?? null;
 }

@@ -28,7 +28,9 @@ export async function invitePerson(
   await ctx.db.transaction(async (tx) => {
     const known = await tx.select({ id: user.id }).from(user).where(eq(user.email, input.email));
     if (known.length > 0) {
-      throw new StratumError(problem('ALREADY_EXISTS', ['email'], { email: input.email }, 'person'));
+      throw new StratumError(
+        problem('ALREADY_EXISTS', ['email'], { email: input.email }, 'person'),
+      );
     }
     const offered = { ...input, codeHash, expiresAt, invitedBy };
     await tx

@@ -17,4 +17,7 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
-export const TimeZone = z.string().max(64).refine(isTimeZone, { params: { code: 'UNKNOWN_ZONE' } });
+export const TimeZone = z
+  .string()
+  .max(64)
+  .refine(isTimeZone, { params: { code: 'UNKNOWN_ZONE' } });

@@ -38,7 +38,8 @@ export async function updateSettings(ctx: Context, input: UpdateSettingsInput): 
       .set({ ...changes, revision: sql`${workspace.revision} + 1`, updatedAt: sql`now()` })
       .where(revision === null ? undefined : and(eq(workspace.revision, revision)))
       .returning({ revision: workspace.revision });
-    if (changed.length === 0) throw new StratumError(problem('CONFLICT', [], undefined, 'settings'));
+    if (changed.length === 0)
+      throw new StratumError(problem('CONFLICT', [], undefined, 'settings'));
     return getSettings({ db: tx });
   });
 }

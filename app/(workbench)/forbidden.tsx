@@ -1,0 +1,21 @@
+import Link from 'next/link';
+import { getTranslations } from 'next-intl/server';
+import { NoPermission } from '@/components/ui/no-permission';
+import { Page } from '@/components/ui/page';
+import { requestContext } from '../session';
+import { trpcCaller } from '../trpc-server';
+
+export default async function Forbidden() {
+  const t = await getTranslations('shell');
+  const { viewer } = await requestContext();
+  if (!viewer) return null;
+  const names = await (await trpcCaller()).session.administrators();
+  const title = t('forbidden.title');
+  return (
+    <Page crumbs={[{ label: title }]} title={title}>
+      <NoPermission title={title} action={<Link href="/">{t('forbidden.back')}</Link>}>
+        {t('forbidden.body', { role: t(`roles.${viewer.role}`), names: names.join(', ') })}
+      </NoPermission>
+    </Page>
+  );
+}

@@ -1,0 +1,4 @@
+import type { PaletteSource } from './palette-source';
+
+/** What the command palette searches beside pages and actions. */
+export const paletteSources: readonly PaletteSource[] = [];
