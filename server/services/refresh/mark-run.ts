@@ -1,0 +1,66 @@
+import { and, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm';
+import type { Executor } from '@/db/client';
+import { segment } from '@/db/schema/index';
+import { notify } from '../inbox/notify';
+import type { Context } from '../context';
+import type { BrokenSegment } from './stage-evaluation';
+
+type RunState = 'idle' | 'queued' | 'running' | 'failed';
+
+/** Shows what is being done with segments; a paused one stays paused. */
+export async function markRun(
+  db: Executor,
+  segmentIds: readonly string[],
+  run: RunState,
+): Promise<void> {
+  if (segmentIds.length === 0) return;
+  await db
+    .update(segment)
+    .set({ run })
+    .where(
+      and(inArray(segment.id, [...segmentIds]), ne(segment.run, 'paused'), ne(segment.run, run)),
+    );
+}
+
+/** Their rules have a meaning again, and their members are current. */
+export async function markCurrent(db: Executor, segmentIds: readonly string[]): Promise<void> {
+  if (segmentIds.length === 0) return;
+  await db
+    .update(segment)
+    .set({ trust: 'current', trustReason: null })
+    .where(and(inArray(segment.id, [...segmentIds]), eq(segment.trust, 'broken')));
+}
+
+/**
+ * Marks segments whose rule has no meaning any more; their members stay. The owner,
+ * or every operations manager where there is none, is told once.
+ */
+export async function markBroken(ctx: Context, broken: readonly BrokenSegment[]): Promise<void> {
+  for (const { segment: found, problems } of broken) {
+    await ctx.db.transaction(async (tx) => {
+      const marked = await tx
+        .update(segment)
+        .set({ trust: 'broken', trustReason: { problems } })
+        .where(
+          and(
+            eq(segment.id, found.id),
+            or(ne(segment.trust, 'broken'), isNull(segment.trustReason)),
+          ),
+        )
+        .returning({ id: segment.id });
+      if (marked.length === 0) {
+        await tx
+          .update(segment)
+          .set({ trustReason: { problems } })
+          .where(sql`${segment.id} = ${found.id}`);
+        return;
+      }
+      await notify(tx, {
+        ...(found.ownerId ? { userId: found.ownerId } : { role: 'operationsManager' as const }),
+        kind: 'segmentBroken',
+        params: { en: found.name.en, zh: found.name.zh, code: problems[0]?.code ?? '' },
+        href: `/segments/${found.id}`,
+      });
+    });
+  }
+}
