@@ -20,7 +20,7 @@ export async function nativeBinaries(
   const packaged = await packagedFolder();
   const direct = binariesIn(join(packaged, 'native'));
   if (runs(direct, account)) return direct;
-  const copied = binariesIn(await copyInto(home, packaged));
+  const copied = binariesIn(join(await copyInto(home, packaged), 'native'));
   if (runs(copied, account)) return copied;
   throw unusable('The packaged PostgreSQL does not run on this system.');
 }
@@ -35,16 +35,16 @@ async function packagedFolder(): Promise<string> {
     throw unusable(`The package ${name} is not installed.`, cause);
   }
   const folder = dirname(dirname(entry));
-  await makeLinks(folder);
+  await makeLinks(join(folder, 'native'));
   return folder;
 }
 
-/** The package ships without its links and makes them when installed, which npm may forbid. */
-async function makeLinks(folder: string): Promise<void> {
-  const list = await readFile(join(folder, 'native', 'pg-symlinks.json'), 'utf8').catch(() => '[]');
+/** The package ships without its links and would make them by an install script, which we forbid. */
+async function makeLinks(native: string): Promise<void> {
+  const list = await readFile(join(native, 'pg-symlinks.json'), 'utf8').catch(() => '[]');
   const links = JSON.parse(list) as readonly { source: string; target: string }[];
   for (const { source, target } of links) {
-    const path = join(folder, target);
+    const path = join(dirname(native), target);
     if (existsSync(path)) continue;
     await symlink(relative(dirname(target), source), path).catch(() => undefined);
   }
@@ -71,14 +71,16 @@ async function copyInto(home: string, packaged: string): Promise<string> {
   };
   const target = join(home, `postgresql-${version}`);
   if (existsSync(target)) return target;
-  const draft = `${target}.${randomUUID().slice(0, 8)}`;
+  const draft = join(home, randomUUID().slice(0, 8));
+  const native = join(draft, 'native');
   const unneeded = new Set(['include', 'pkgconfig']);
-  await cp(join(packaged, 'native'), draft, {
+  await cp(join(packaged, 'native'), native, {
     recursive: true,
     verbatimSymlinks: true,
     filter: (path) => !unneeded.has(basename(path)) && !path.endsWith('.a'),
   });
-  await chmod(draft, 0o755);
+  await makeLinks(native);
+  for (const folder of [draft, native]) await chmod(folder, 0o755);
   await rename(draft, target);
   return target;
 }
