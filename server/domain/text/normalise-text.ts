@@ -2,6 +2,7 @@ const edges = /^[\p{White_Space}\u200B\u2060\uFEFF]+|[\p{White_Space}\u200B\u206
 
 /** What an import keeps of a text: without blanks at its ends; null when nothing is left. */
 export function trimText(raw: string): string | null {
+  if (isInk(raw.charCodeAt(0)) && isInk(raw.charCodeAt(raw.length - 1))) return raw;
   const trimmed = raw.replace(edges, '');
   return trimmed === '' ? null : trimmed;
 }
@@ -11,11 +12,17 @@ export function trimText(raw: string): string | null {
  * lower-cased by the simple mapping per code point. Null when nothing is left.
  */
 export function normaliseText(raw: string): string | null {
+  if (/^[\x20-\x7E]+$/.test(raw)) return trimText(raw)?.toLowerCase() ?? null;
   const folded = trimText(raw.normalize('NFKC'));
   if (folded === null) return null;
   let lowered = '';
   for (const point of folded) lowered += lowerCodePoint(point);
   return lowered;
+}
+
+/** Printable ASCII but the blank: nothing to trim, and most of what imports read. */
+function isInk(code: number): boolean {
+  return code > 0x20 && code < 0x7f;
 }
 
 function lowerCodePoint(point: string): string {

@@ -1,8 +1,8 @@
 import { BadValue, showBadValue } from '@/server/domain/import/bad-value';
+import type { CsvRow } from '@/server/domain/import/csv-reader';
 import { type ValueReader, valueReader } from '@/server/domain/import/value-reader';
 import { wallClock } from '@/server/domain/import/zone-offset';
 import { normaliseText } from '@/server/domain/text/normalise-text';
-import type { CsvRow } from './csv-file';
 import { hasTwin, type ImportPlan, type PlannedColumn } from './import-plan';
 
 const missing = '\\N';

@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
-import { Readable, Transform } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { CsvError, type Info, parse } from 'csv-parse';
 import { type Delimiter, recogniseDelimiter } from '@/server/domain/import/csv-dialect';
+import { CsvFault, CsvReader, type CsvRow } from '@/server/domain/import/csv-reader';
 import { problem } from '@/server/domain/problem/problem';
 import { StratumError } from '@/server/domain/problem/stratum-error';
 import { trimText } from '@/server/domain/text/normalise-text';
@@ -12,9 +12,6 @@ const longestRecord = 1_048_576;
 const mostColumns = 500;
 const longestHeader = 200;
 const sniffedBytes = 65_536;
-
-/** A row of the file and the line it starts on; the header stands on line 1. */
-export type CsvRow = { readonly line: number; readonly cells: readonly string[] };
 
 export type CsvFile = {
   readonly delimiter: Delimiter;
@@ -29,8 +26,6 @@ export type CsvFile = {
   close(): void;
 };
 
-type Entry = { readonly info: Info; readonly record: string[] };
-
 /**
  * Opens a CSV file, plain or gzipped, UTF-8 with or without a byte order mark.
  * Refuses with BAD_FILE what is something else, has no header or a repeated one.
@@ -41,19 +36,8 @@ export async function openCsvFile(path: string): Promise<CsvFile> {
   if (trimText(start) === null) throw badFile('empty');
   const delimiter = recogniseDelimiter(start.trimStart());
   const disk = createReadStream(path, { highWaterMark: 262_144 });
-  const parser = parse({
-    bom: true,
-    delimiter,
-    info: true,
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: true,
-    max_record_size: longestRecord,
-  });
-  const fail = (error: Error) => parser.destroy(error);
-  const plain = compressed ? disk.on('error', fail).pipe(createGunzip()) : disk;
-  plain.on('error', fail).pipe(requireUtf8()).on('error', fail).pipe(parser);
-  const entries = readEntries(parser);
+  const plain = compressed ? gunzip(disk) : disk;
+  const entries = readRows(plain, new CsvReader(delimiter, longestRecord));
   const first = await entries.next();
   if (first.done) throw badFile('empty');
   const header = readHeader(first.value.cells);
@@ -66,7 +50,7 @@ export async function openCsvFile(path: string): Promise<CsvFile> {
     rows: () => entries,
     close: () => {
       disk.destroy();
-      parser.destroy();
+      plain.destroy();
     },
   };
 }
@@ -107,60 +91,44 @@ async function firstText(path: string, compressed: boolean): Promise<string> {
   return Buffer.concat(chunks).subarray(0, sniffedBytes).toString('utf8');
 }
 
-/** Passes bytes on unchanged and fails at the first that is not UTF-8. */
-function requireUtf8(): Transform {
+function gunzip(disk: Readable): Readable {
+  const plain = createGunzip({ chunkSize: 262_144 });
+  disk.on('error', (error) => plain.destroy(error)).pipe(plain);
+  return plain;
+}
+
+/** The rows of a stream of bytes; refuses the first byte that is not UTF-8, with its line. */
+async function* readRows(bytes: Readable, reader: CsvReader): AsyncGenerator<CsvRow> {
+  const decode = utf8Decoder();
+  try {
+    for await (const chunk of bytes) yield* reader.read(decode(chunk as Buffer));
+    yield* reader.read(decode(null), true);
+  } catch (error) {
+    if (error instanceof CsvFault) throw badFile(error.reason, { line: error.line });
+    const code = (error as NodeJS.ErrnoException).code ?? '';
+    throw code.startsWith('Z_') ? badFile('gzip') : error;
+  }
+}
+
+function utf8Decoder(): (chunk: Buffer | null) => string {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let line = 1;
-  const check = (chunk: Buffer | undefined): Error | null => {
+  return (chunk) => {
     try {
       const text = chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();
-      for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) line += 1;
-      return null;
+      line += countLines(text);
+      return text;
     } catch {
-      return badFile('encoding', { line: line + linesUntilBadByte(chunk) });
+      const good = chunk?.toString('utf8').split('\uFFFD', 1)[0] ?? '';
+      throw badFile('encoding', { line: line + countLines(good) });
     }
   };
-  return new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      const error = check(chunk);
-      if (error) done(error);
-      else done(null, chunk);
-    },
-    flush(done) {
-      done(check(undefined));
-    },
-  });
 }
 
-/** Newlines of a chunk before its first byte that is not UTF-8, found by the replacement character. */
-function linesUntilBadByte(chunk: Buffer | undefined): number {
-  const good = chunk?.toString('utf8').split('\uFFFD', 1)[0] ?? '';
-  return good.split('\n').length - 1;
-}
-
-async function* readEntries(parser: AsyncIterable<Entry>): AsyncGenerator<CsvRow> {
-  let endOfLast = 0;
-  let emptyOfLast = 0;
-  try {
-    for await (const { info, record } of parser) {
-      const skipped = info.empty_lines - emptyOfLast;
-      yield { line: endOfLast + 1 + skipped, cells: record };
-      endOfLast = info.lines;
-      emptyOfLast = info.empty_lines;
-    }
-  } catch (error) {
-    throw asBadFile(error, endOfLast + 1);
-  }
-}
-
-function asBadFile(error: unknown, line: number): unknown {
-  if (error instanceof CsvError) {
-    if (error.code === 'CSV_MAX_RECORD_SIZE') return badFile('recordTooLong', { line });
-    if (error.code === 'CSV_QUOTE_NOT_CLOSED') return badFile('quote', { line });
-    return badFile('quote', { line });
-  }
-  const code = (error as NodeJS.ErrnoException).code ?? '';
-  return code.startsWith('Z_') ? badFile('gzip') : error;
+function countLines(text: string): number {
+  let lines = 0;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines += 1;
+  return lines;
 }
 
 function readHeader(cells: readonly string[]): readonly string[] {

@@ -24,7 +24,12 @@ export async function openImportBench(
     .onConflictDoNothing();
   const folder = await mkdtemp(join(tmpdir(), 'stratum-import-'));
   return {
-    ctx: { db: connection.db, sql: connection.sql, actor: { kind: 'system', name: 'test' }, locale: 'en' },
+    ctx: {
+      db: connection.db,
+      sql: connection.sql,
+      actor: { kind: 'system', name: 'test' },
+      locale: 'en',
+    },
     write: async (name, content) => {
       const path = join(folder, name);
       await writeFile(path, content);

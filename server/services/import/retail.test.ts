@@ -36,7 +36,13 @@ describe.runIf(present)('the retail data set', () => {
 
   it('comes in whole, without a bad row', async () => {
     const customers = await run(customersLine);
-    expect(customers).toMatchObject({ table: 'customers', rows: 5942, new: 5942, bad: 0, badRows: [] });
+    expect(customers).toMatchObject({
+      table: 'customers',
+      rows: 5942,
+      new: 5942,
+      bad: 0,
+      badRows: [],
+    });
     const started = performance.now();
     const orders = await run(ordersLine);
     const seconds = (performance.now() - started) / 1000;
@@ -67,8 +73,18 @@ describe.runIf(present)('the retail data set', () => {
   });
 
   it('changes nothing the second time', async () => {
-    expect(await run(ordersLine)).toMatchObject({ new: 0, changed: 0, unchanged: 44876, customers: 0 });
-    expect(await run(customersLine)).toMatchObject({ new: 0, changed: 0, unchanged: 5942, customers: 0 });
+    expect(await run(ordersLine)).toMatchObject({
+      new: 0,
+      changed: 0,
+      unchanged: 44876,
+      customers: 0,
+    });
+    expect(await run(customersLine)).toMatchObject({
+      new: 0,
+      changed: 0,
+      unchanged: 5942,
+      customers: 0,
+    });
     const [batches] = await database.sql`select count(*)::int as n from change_batch`;
     expect(batches?.n).toBe(2);
   });
