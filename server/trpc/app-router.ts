@@ -1,14 +1,18 @@
+import { dashboardsRouter } from './routers/dashboards';
 import { inboxRouter } from './routers/inbox';
 import { peopleRouter } from './routers/people';
 import { previewRouter } from './routers/preview';
+import { searchRouter } from './routers/search';
 import { sessionRouter } from './routers/session';
 import { settingsRouter } from './routers/settings';
 import { createCallerFactory, router } from './trpc';
 
 export const appRouter = router({
+  dashboards: dashboardsRouter,
   inbox: inboxRouter,
   people: peopleRouter,
   preview: previewRouter,
+  search: searchRouter,
   session: sessionRouter,
   settings: settingsRouter,
 });
