@@ -94,7 +94,8 @@ function resolveRows(
     context.rowsUntil && compareInstants(context.rowsUntil, context.asOf) < 0
       ? context.rowsUntil
       : context.asOf;
-  const exist = all(beforeInstant(context, time, until), withinWindow(window.column, window.range));
+  const inWindow = node.window ? withinWindow(window.column, window.range) : always;
+  const exist = all(beforeInstant(context, time, until), inWindow);
   const bounded = window.column.column === time.column && window.range.from !== null;
   const scan: ScanRange = {
     time,

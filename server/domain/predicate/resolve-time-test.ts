@@ -13,7 +13,7 @@ import {
 } from '../time/local-time';
 import { readDate } from '../time/read-time';
 import { type ResolvedWindow, resolveWindow } from '../time/resolve-window';
-import { all, always, type Literal, type Operand, type Predicate, test } from './predicate';
+import { all, type Literal, not, type Operand, type Predicate, test } from './predicate';
 import { type ResolveContext, refuse } from './resolve-context';
 import { type Moment, readMomentValue, readPair } from './resolve-value';
 
@@ -48,7 +48,7 @@ export function resolveTimeTest(
   }
 }
 
-/** Rows or customers inside a resolved window, by the column's own kind of time. */
+/** Inside a resolved window, by the column's own kind of time; a missing time is in none. */
 export function withinWindow(
   operand: Operand & { readonly type: 'date' | 'instant' },
   window: ResolvedWindow,
@@ -56,7 +56,7 @@ export function withinWindow(
   const from = edgeOrNull(operand, window.from, window.fromDate);
   const to = edgeOrNull(operand, window.to, window.toDate);
   const tests = [...(from ? [notBelow(operand, from)] : []), ...(to ? [below(operand, to)] : [])];
-  return tests.length === 0 ? always : all(...tests);
+  return tests.length === 0 ? not(test(operand, { kind: 'missing' })) : all(...tests);
 }
 
 /** Before an instant; a plain date stands for its local midnight. */
@@ -195,10 +195,7 @@ function resolveInWindow(
   const window = resolveWindow(parsed.value, context);
   if ('refused' in window) return refuse(context, window.refused, path);
   context.windows.push({ path, window });
-  const inside = withinWindow(operand, window);
-  return inside.kind === 'always'
-    ? { kind: 'not', item: test(operand, { kind: 'missing' }) }
-    : inside;
+  return withinWindow(operand, window);
 }
 
 function resolveAnniversary(

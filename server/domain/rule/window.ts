@@ -85,6 +85,8 @@ export type Span = z.infer<typeof Span>;
 
 export const anchors = [
   'now',
+  'startOfMinute',
+  'startOfHour',
   'startOfDay',
   'startOfWeek',
   'startOfMonth',

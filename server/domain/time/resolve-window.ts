@@ -75,6 +75,8 @@ export function resolveWindow(
   }
 }
 
+const intraday = new Set<RelativeInstant['anchor']>(['now', 'startOfMinute', 'startOfHour']);
+
 /** The instant a relative value stands for. */
 export function resolveRelative(relative: RelativeInstant, context: WindowContext): Instant {
   const { calendar, asOf } = context;
@@ -83,7 +85,7 @@ export function resolveRelative(relative: RelativeInstant, context: WindowContex
   const offset = relative.offset ?? 0;
   const unit = relative.unit ?? 'day';
   if (offset === 0) return anchored;
-  if (relative.anchor === 'now' || unit === 'minute' || unit === 'hour')
+  if (intraday.has(relative.anchor) || unit === 'minute' || unit === 'hour')
     return shiftInstant(anchored, offset, unit, calendar);
   return shiftDayStart(localDate(anchored, calendar), offset, unit, calendar);
 }
