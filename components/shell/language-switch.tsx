@@ -5,10 +5,9 @@ import { useMutation } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import { useTRPC } from '@/components/trpc/trpc';
-import { rememberLocale } from './remember-locale';
 import classes from './top-bar.module.css';
 
-/** Names the other language in that language, and changes to it. */
+/** Names the other language in that language, and changes to it; kept for the person or the browser. */
 export function LanguageSwitch() {
   const t = useTranslations('shell');
   const router = useRouter();
@@ -17,16 +16,12 @@ export function LanguageSwitch() {
   const { mutate, isPending } = useMutation(
     trpc.session.setLanguage.mutationOptions({ onSuccess: () => router.refresh() }),
   );
-  const change = () => {
-    rememberLocale(other);
-    mutate({ language: other });
-  };
   return (
     <UnstyledButton
       className={classes.language}
       lang={other}
       disabled={isPending}
-      onClick={change}
+      onClick={() => mutate({ language: other })}
       title={t('changeLanguage')}
     >
       {t('otherLanguage')}

@@ -21,7 +21,7 @@ export function TopBar({ crumbs }: { crumbs: readonly Crumb[] }) {
     <header className={classes.bar}>
       <nav className={classes.crumbs} aria-label={t('breadcrumb')}>
         {crumbs.map(({ label, href }, index) => (
-          <Fragment key={`${index}-${label}`}>
+          <Fragment key={`${href ?? 'here'} ${label}`}>
             {index > 0 && <span aria-hidden="true"> / </span>}
             {href && index < crumbs.length - 1 ? (
               <Link href={href}>{label}</Link>

@@ -7,7 +7,7 @@ import { Language } from './new-person';
 export const SetLanguageInput = z.strictObject({ language: Language });
 export type SetLanguageInput = z.infer<typeof SetLanguageInput>;
 
-/** Keeps the language a person reads Stratum in. */
+/** Keeps the language a person reads Stratum in; a visitor has no row to keep it on. */
 export async function setLanguage(ctx: Context, input: SetLanguageInput): Promise<void> {
   if (ctx.actor.kind !== 'person') return;
   await ctx.db

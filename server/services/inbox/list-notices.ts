@@ -6,7 +6,9 @@ import type { Context } from '../context';
 import { addressedTo } from './addressed-to';
 
 export const ListNoticesInput = z.strictObject({
-  before: z.strictObject({ createdAt: z.iso.datetime(), id: z.uuid() }).nullable(),
+  /** The last notice of the page cursor. */
+  cursor: z.strictObject({ createdAt: z.iso.datetime(), id: z.uuid() }).nullish(),
+  direction: z.enum(['forward', 'backward']).optional(),
   limit: z.number().int().min(1).max(100),
 });
 export type ListNoticesInput = z.infer<typeof ListNoticesInput>;
@@ -20,10 +22,10 @@ export type Notice = {
   readonly read: boolean;
 };
 
-/** The actor's notices, newest first, `limit` at a time; `before` continues after a page's last one. */
+/** The actor's notices, newest first, `limit` at a time; `cursor` continues after a page's last one. */
 export async function listNotices(ctx: Context, input: ListNoticesInput): Promise<Notice[]> {
   if (ctx.actor.kind !== 'person') return [];
-  const { before } = input;
+  const { cursor } = input;
   const rows = await ctx.db
     .select({
       id: notice.id,
@@ -41,10 +43,10 @@ export async function listNotices(ctx: Context, input: ListNoticesInput): Promis
     .where(
       and(
         addressedTo(ctx.actor),
-        before
+        cursor
           ? or(
-              lt(notice.createdAt, before.createdAt),
-              and(eq(notice.createdAt, before.createdAt), lt(notice.id, before.id)),
+              lt(notice.createdAt, cursor.createdAt),
+              and(eq(notice.createdAt, cursor.createdAt), lt(notice.id, cursor.id)),
             )
           : undefined,
       ),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ChangePasswordInput, changePassword } from '@/server/services/auth/change-password';
+import { type Locale, localeCookie } from '@/i18n/locale';
 import { checkSetupCode } from '@/server/services/auth/check-setup-code';
 import { CompleteSetupInput, completeSetup } from '@/server/services/auth/complete-setup';
 import { SetLanguageInput, setLanguage } from '@/server/services/auth/set-language';
@@ -47,9 +48,12 @@ export const sessionRouter = router({
   signOut: permit('session.read').mutation(async ({ ctx }) =>
     setCookies(ctx, await signOut(ctx, ctx.requestHeaders)),
   ),
-  setLanguage: permit('session.read')
+  setLanguage: permit('session.begin')
     .input(SetLanguageInput)
-    .mutation(({ ctx, input }) => setLanguage(ctx, input)),
+    .mutation(async ({ ctx, input }) => {
+      await setLanguage(ctx, input);
+      setCookies(ctx, { setCookie: [languageCookie(input.language)] });
+    }),
   changePassword: permit('session.read')
     .input(ChangePasswordInput)
     .mutation(async ({ ctx, input }) =>
@@ -59,6 +63,12 @@ export const sessionRouter = router({
 
 function setCookies(ctx: TrpcContext, { setCookie }: { setCookie: string[] }): void {
   for (const cookie of setCookie) ctx.responseHeaders?.append('set-cookie', cookie);
+}
+
+/** Keeps the language for the pages that are read before signing in. */
+function languageCookie(language: Locale): string {
+  const year = 365 * 24 * 60 * 60;
+  return `${localeCookie}=${language}; Path=/; Max-Age=${year}; SameSite=Lax; HttpOnly`;
 }
 
 /** The last hop is the one our own server or proxy wrote; earlier ones are the client's claim. */
