@@ -16,12 +16,18 @@ export type Parsed<T> =
  * fields, operators and values are judged later, against a catalog.
  */
 export function parseRule(json: unknown): Parsed<Rule> {
+  if (isNothing(json)) return { ok: false, problems: [problem('EMPTY_RULE', [])] };
   const excess = checkLimits(json);
   if (excess.length > 0) return { ok: false, problems: excess };
   const result = Rule.safeParse(json);
   if (result.success) return { ok: true, value: result.data };
   const problems = result.error.issues.map((issue) => ruleProblem(issue, json));
   return { ok: false, problems };
+}
+
+function isNothing(json: unknown): boolean {
+  if (json === null || json === undefined) return true;
+  return typeof json === 'object' && !Array.isArray(json) && Object.keys(json).length === 0;
 }
 
 /** Reads a window that stands in an operator's value. */
