@@ -1,12 +1,6 @@
 import * as z from 'zod';
 import { SegmentKey } from '../segment/segment-key';
-
-/** Lines that can be told apart: one colour each. */
-export const maxDashboardSegments = 8;
-
-export const dashboardPeriods = ['30d', '90d', '12m', '24m', 'all'] as const;
-export const DashboardPeriod = z.enum(dashboardPeriods);
-export type DashboardPeriod = z.infer<typeof DashboardPeriod>;
+import { dashboardPeriods, maxDashboardSegments } from './dashboard-limits';
 
 /** What the dashboard of segment sizes shows to whoever opens it: which segments, how far back. */
 export const DashboardLayout = z.strictObject({
@@ -14,6 +8,6 @@ export const DashboardLayout = z.strictObject({
     .array(SegmentKey)
     .max(maxDashboardSegments)
     .refine((keys) => new Set(keys).size === keys.length),
-  period: DashboardPeriod,
+  period: z.enum(dashboardPeriods),
 });
 export type DashboardLayout = z.infer<typeof DashboardLayout>;

@@ -1,7 +1,7 @@
 import { and, asc, eq, gte, inArray, isNotNull, lte, sql } from 'drizzle-orm';
 import * as z from 'zod';
 import { segment, segmentRefresh, segmentSize } from '@/db/schema/index';
-import { maxDashboardSegments } from '@/server/domain/dashboard/dashboard-layout';
+import { maxDashboardSegments } from '@/server/domain/dashboard/dashboard-limits';
 import { mergePoints, type SizePoint } from '@/server/domain/dashboard/merge-points';
 import type { ApproximationReason } from '@/server/domain/segment/approximation';
 import { SegmentKey } from '@/server/domain/segment/segment-key';

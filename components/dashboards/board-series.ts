@@ -1,0 +1,54 @@
+import type { inferRouterOutputs } from '@trpc/server';
+import { categoryColor, type HistoryPoint } from '@/components/charts/history';
+import type { Series } from '@/components/charts/merge-series';
+import type { ApproximationReason } from '@/server/domain/segment/approximation';
+import type { AppRouter } from '@/server/trpc/app-router';
+
+export type SegmentSizes = inferRouterOutputs<AppRouter>['dashboards']['sizes'][number];
+
+/** One chosen segment as the dashboard shows it. */
+export type BoardSeries = Series & {
+  readonly id: string;
+  readonly size: number | null;
+  readonly total: number | null;
+  /** When its newest point is from. */
+  readonly asOf: string | null;
+  /** Against the point in force when the stretch begins, else against its first point. */
+  readonly change: number | null;
+  readonly entered: number;
+  readonly left: number;
+};
+
+export function boardSeries(
+  sizes: SegmentSizes,
+  place: number,
+  name: string,
+  words: (reasons: readonly ApproximationReason[]) => string,
+): BoardSeries {
+  const { id, key, before, reasons } = sizes;
+  const because = words(reasons);
+  const points: HistoryPoint[] = sizes.points.map((point) => ({
+    ...point,
+    approximate: point.approximate ? because : null,
+  }));
+  const last = points.at(-1);
+  const base = before?.size ?? points[0]?.size;
+  return {
+    id,
+    key,
+    name,
+    color: categoryColor(place),
+    points,
+    size: last?.size ?? null,
+    total: last?.total ?? null,
+    asOf: last?.asOf ?? null,
+    change: last && base !== undefined ? last.size - base : null,
+    entered: points.reduce((sum, { entered }) => sum + entered, 0),
+    left: points.reduce((sum, { left }) => sum + left, 0),
+  };
+}
+
+/** The people of a segment at an instant. */
+export function peopleHref(id: string, asOf: string): string {
+  return `/segments/${id}/members?at=${encodeURIComponent(asOf)}`;
+}

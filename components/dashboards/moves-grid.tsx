@@ -1,0 +1,67 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { bucketUnit, changeBuckets } from '@/components/charts/change-buckets';
+import { ChartFigure, type ChartView } from '@/components/charts/chart-figure';
+import { EntriesExitsChart } from '@/components/charts/entries-exits-chart';
+import { useFormat } from '@/components/shell/workspace';
+import type { BoardSeries } from './board-series';
+import { BoardTable } from './board-table';
+import classes from './dashboard.module.css';
+
+type Props = {
+  readonly series: readonly BoardSeries[];
+  readonly from: number;
+  readonly to: number;
+  readonly view: ChartView;
+  readonly onView: (view: ChartView) => void;
+};
+
+/** Entries and exits of each segment side by side, all on one scale. */
+export function MovesGrid({ series, from, to, view, onView }: Props) {
+  const t = useTranslations('dashboards');
+  const charts = useTranslations('charts');
+  const format = useFormat();
+  const unit = bucketUnit(from, to);
+  const bars = series.flatMap(({ points }) => changeBuckets(points, unit, format.timeZone));
+  const most = Math.max(...bars.map(({ entered, left }) => Math.max(entered, left)), 1);
+  const ruleMoved = bars.some(({ enteredByRule, leftByRule }) => enteredByRule + leftByRule > 0);
+  return (
+    <ChartFigure
+      title={t('moves')}
+      subtitle={t(`movesBy.${unit}`)}
+      view={view}
+      onView={onView}
+      legend={[
+        { label: charts('entered'), color: 'var(--up)' },
+        ...(ruleMoved ? [{ label: charts('byRule'), color: 'var(--cause-rule)' }] : []),
+        { label: charts('left'), color: 'var(--down)' },
+      ]}
+      chart={
+        <div className={classes.moves}>
+          {series.map((one) => (
+            <div key={one.key} className={classes.move}>
+              <h3 className={classes.moveHead}>
+                <span className={classes.swatch} style={{ background: one.color }} aria-hidden />
+                <span className={classes.moveName} title={one.name}>
+                  {one.name}
+                </span>
+                <span className={classes.moveTotals}>
+                  {format.signed(one.entered)} / {format.signed(-one.left)}
+                </span>
+              </h3>
+              <EntriesExitsChart
+                label={t('movesOf', { name: one.name })}
+                points={one.points}
+                from={from}
+                to={to}
+                most={most}
+              />
+            </div>
+          ))}
+        </div>
+      }
+      table={<BoardTable caption={t('moves')} series={series} shown="moves" />}
+    />
+  );
+}
