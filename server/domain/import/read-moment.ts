@@ -18,6 +18,39 @@ export type Moment = WallTime & {
 
 /** Reads `2011-12-09`, `2011/12/9 08:05`, `2011-12-09T08:05:00.5+08:00` and `2011年12月9日`; null for anything else. */
 export function parseMoment(text: string): Moment | null {
+  const first = text.charCodeAt(0);
+  if (first < 48 || first > 57) return null;
+  return parseFixed(text) ?? parseFree(text);
+}
+
+/** `YYYY-MM-DD` and `YYYY-MM-DD hh:mm[:ss]` by position: several times faster, and what most files hold. */
+function parseFixed(text: string): Moment | null {
+  const { length } = text;
+  if ((length !== 10 && length !== 16 && length !== 19) || text[4] !== '-' || text[7] !== '-')
+    return null;
+  const hasTime = length > 10;
+  if (hasTime && ((text[10] !== ' ' && text[10] !== 'T') || text[13] !== ':')) return null;
+  if (length === 19 && text[16] !== ':') return null;
+  const wall = {
+    year: twoDigits(text, 0) * 100 + twoDigits(text, 2),
+    month: twoDigits(text, 5),
+    day: twoDigits(text, 8),
+    hour: hasTime ? twoDigits(text, 11) : 0,
+    minute: hasTime ? twoDigits(text, 14) : 0,
+    second: length === 19 ? twoDigits(text, 17) : 0,
+  };
+  const sum = wall.year + wall.month + wall.day + wall.hour + wall.minute + wall.second;
+  if (Number.isNaN(sum) || !isRealWallTime(wall)) return null;
+  return { ...wall, hasTime, fraction: '', offsetMinutes: null };
+}
+
+function twoDigits(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - 48;
+  const ones = text.charCodeAt(at + 1) - 48;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
+}
+
+function parseFree(text: string): Moment | null {
   const match = moment.exec(text);
   if (!match) return null;
   const wall = {
@@ -42,6 +75,7 @@ export function parseMoment(text: string): Moment | null {
 function isRealWallTime(wall: WallTime): boolean {
   if (wall.year < 1 || wall.hour > 23 || wall.minute > 59 || wall.second > 59) return false;
   if (wall.month < 1 || wall.month > 12 || wall.day < 1) return false;
+  if (wall.day <= 28) return true;
   const leap = wall.year % 4 === 0 && (wall.year % 100 !== 0 || wall.year % 400 === 0);
   const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][wall.month - 1];
   return days !== undefined && wall.day <= days;

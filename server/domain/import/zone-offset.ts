@@ -15,6 +15,8 @@ const hourMilliseconds = 3_600_000;
 
 /** Milliseconds since 1970 of a wall time read as UTC. */
 export function utcMilliseconds(wall: WallTime): number {
+  if (wall.year >= 100)
+    return Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute, wall.second);
   const date = new Date(0);
   date.setUTCFullYear(wall.year, wall.month - 1, wall.day);
   date.setUTCHours(wall.hour, wall.minute, wall.second);

@@ -1,3 +1,4 @@
+import { catalogSql } from '@/db/identifier-sql';
 import { sql } from 'drizzle-orm';
 import type { Executor } from '@/db/client';
 import { catalogField, catalogTable } from '@/db/schema/index';
@@ -53,7 +54,7 @@ export async function newestValue(
 ): Promise<string | null> {
   const name = quoteIdentifier(column);
   const [row] = await db.execute<{ newest: string | null }>(
-    sql.raw(`select max(${name})::text as newest from ${quoteRelation(relation)}`),
+    catalogSql(`select max(${name})::text as newest from ${quoteRelation(relation)}`),
   );
   return row?.newest ?? null;
 }

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { catalogSql } from '@/db/identifier-sql';
 import type { Transaction } from '@/db/client';
 import { quoteIdentifier, quoteRelation } from '@/server/domain/catalog/identifiers';
 import { type ImportPlan, physicalColumns } from './import-plan';
@@ -23,10 +23,10 @@ export type DeltaCounts = {
  * changed or moved to another customer, with the customer it belonged to before.
  */
 export async function computeDelta(tx: Transaction, plan: ImportPlan): Promise<DeltaCounts> {
-  await tx.execute(sql.raw(plan.customer ? activityDelta(plan) : customerDelta(plan)));
-  await tx.execute(sql.raw(`analyze ${delta}`));
+  await tx.execute(catalogSql(plan.customer ? activityDelta(plan) : customerDelta(plan)));
+  await tx.execute(catalogSql(`analyze ${delta}`));
   const [counts] = await tx.execute<{ added: string; changed: string; fitting: string }>(
-    sql.raw(`select count(*) filter (where old_customer is null) as added,
+    catalogSql(`select count(*) filter (where old_customer is null) as added,
         count(*) filter (where old_customer is not null) as changed,
         (select count(*) from ${stage} where bad_code is null) as fitting from ${delta}`),
   );

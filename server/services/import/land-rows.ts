@@ -1,7 +1,10 @@
+import { catalogSql } from '@/db/identifier-sql';
 import { eq, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
-import { changeBatch, importRun } from '@/db/schema/index';
-import type { Instant } from '@/server/domain/time/instant';
+import { catalogTable, changeBatch, importRun } from '@/db/schema/index';
+import { type Instant, toInstant } from '@/server/domain/time/instant';
+import { enqueueRefresh } from '@/server/jobs/enqueue';
+import type { Actor } from '../context';
 import { computeDelta } from './compute-delta';
 import type { ImportPlan } from './import-plan';
 import { indexTable, prepareTable } from './prepare-table';
@@ -36,7 +39,7 @@ export async function compareRows(
   const repeated = await settleStage(tx, plan);
   const counts = await computeDelta(tx, plan);
   const [bad] = await tx.execute<{ rows: string }>(
-    sql.raw(`select count(distinct line) as rows from ${stage} where bad_code is not null`),
+    catalogSql(`select count(distinct line) as rows from ${stage} where bad_code is not null`),
   );
   return { tableId, ...counts, repeated, bad: Number(bad?.rows) };
 }
@@ -49,6 +52,7 @@ export async function landRows(
   tx: Transaction,
   plan: ImportPlan,
   importId: string,
+  actor: Actor,
 ): Promise<LandedRows> {
   const compared = await compareRows(tx, plan);
   const { tableId } = compared;
@@ -59,8 +63,18 @@ export async function landRows(
   if (batchId !== null) await writeDelta(tx, plan, tableId, batchId);
   await indexTable(tx, plan);
   await closeRun(tx, tableId, importId, compared);
+  const before = await storedCompleteThrough(tx, tableId);
   const completeThrough = await refreshCatalog(tx, plan, tableId);
+  if (touched || before !== completeThrough) await enqueueRefresh(tx, { trigger: 'import', actor });
   return { ...compared, customers, batchId, completeThrough };
+}
+
+async function storedCompleteThrough(tx: Transaction, tableId: string): Promise<Instant | null> {
+  const [row] = await tx
+    .select({ completeThrough: catalogTable.completeThrough })
+    .from(catalogTable)
+    .where(eq(catalogTable.id, tableId));
+  return row?.completeThrough ? toInstant(row.completeThrough) : null;
 }
 
 async function openBatch(tx: Transaction, tableId: string, importId: string): Promise<string> {

@@ -1,3 +1,4 @@
+import { catalogSql } from '@/db/identifier-sql';
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
 import { catalogField, catalogTable } from '@/db/schema/index';
@@ -16,7 +17,9 @@ export async function prepareTable(tx: Transaction, plan: ImportPlan): Promise<s
     const clauses = added
       .flatMap(physicalColumns)
       .map(({ name, type }) => `add column ${name} ${type}`);
-    await tx.execute(sql.raw(`alter table ${quoteRelation(plan.relation)} ${clauses.join(', ')}`));
+    await tx.execute(
+      catalogSql(`alter table ${quoteRelation(plan.relation)} ${clauses.join(', ')}`),
+    );
   }
   if (added.length > 0) await addFields(tx, tableId, added);
   if (plan.kind === 'customer' && plan.time) {
@@ -39,7 +42,7 @@ async function createTable(tx: Transaction, plan: ImportPlan): Promise<string> {
         ]
       : ['customer_id bigint not null'];
   await tx.execute(
-    sql.raw(`create table ${quoteRelation(plan.relation)} (${[...own, ...fields].join(', ')})`),
+    catalogSql(`create table ${quoteRelation(plan.relation)} (${[...own, ...fields].join(', ')})`),
   );
   const [row] = await tx
     .insert(catalogTable)
@@ -104,5 +107,5 @@ export async function indexTable(tx: Transaction, plan: ImportPlan): Promise<voi
     }
   }
   if (plan.kind === 'customer' && time) statements.push(index('created', time));
-  for (const statement of statements) await tx.execute(sql.raw(statement));
+  for (const statement of statements) await tx.execute(catalogSql(statement));
 }

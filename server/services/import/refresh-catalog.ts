@@ -1,3 +1,4 @@
+import { catalogSql } from '@/db/identifier-sql';
 import { and, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
 import { catalogChoice, catalogField, catalogTable } from '@/db/schema/index';
@@ -20,7 +21,7 @@ export async function addChoices(
   tableId: string,
 ): Promise<void> {
   for (const column of plan.columns.filter((each) => each.type === 'choice')) {
-    const name = sql.raw(quoteIdentifier(column.column));
+    const name = catalogSql(quoteIdentifier(column.column));
     const field = and(eq(catalogField.tableId, tableId), eq(catalogField.key, column.header));
     const [row] = await tx.select({ id: catalogField.id }).from(catalogField).where(field);
     if (!row) throw new Error(`the catalog lacks the field ${column.header}`);
@@ -29,7 +30,7 @@ export async function addChoices(
       select ${row.id}::uuid, seen.id, seen.id, seen.id,
         (select coalesce(max(position), -1) from catalog_choice where field_id = ${row.id}::uuid)
         + row_number() over (order by seen.line)
-      from (select ${name} as id, min(line) as line from ${sql.raw(delta)} where ${name} is not null group by 1) seen
+      from (select ${name} as id, min(line) as line from ${catalogSql(delta)} where ${name} is not null group by 1) seen
       on conflict (field_id, id) do nothing`);
     const count = await tx.$count(catalogChoice, eq(catalogChoice.fieldId, row.id));
     if (count > mostChoices)
@@ -58,7 +59,9 @@ export async function refreshCatalog(
     (field, index) => `count(${quoteIdentifier(field.column)}) as f${index}`,
   );
   const [row] = await tx.execute<Record<string, string>>(
-    sql.raw(`select count(*) as rows, ${counts.join(', ')} from ${quoteRelation(plan.relation)}`),
+    catalogSql(
+      `select count(*) as rows, ${counts.join(', ')} from ${quoteRelation(plan.relation)}`,
+    ),
   );
   for (const [index, field] of fields.entries()) {
     await tx

@@ -6,7 +6,7 @@ import { importBadRow, importRun } from '@/db/schema/index';
 import { problem } from '@/server/domain/problem/problem';
 import { StratumError } from '@/server/domain/problem/stratum-error';
 import type { Instant } from '@/server/domain/time/instant';
-import type { Context } from '../context';
+import type { Actor, Context } from '../context';
 import { type CsvFile, openCsvFile } from './csv-file';
 import type { ImportMapping } from './import-input';
 import { takeImportLock } from './import-lock';
@@ -73,7 +73,7 @@ export async function runImport(
     await takeImportLock(session);
     const importId = await openRun(ctx, request);
     try {
-      return await importFile(session, request, importId, progress);
+      return await importFile(session, ctx.actor, request, importId, progress);
     } catch (error) {
       await failRun(ctx, importId, error);
       throw error;
@@ -85,6 +85,7 @@ export async function runImport(
 
 async function importFile(
   session: Connection,
+  actor: Actor,
   request: ImportRequest,
   importId: string,
   progress: ImportProgress,
@@ -101,7 +102,7 @@ async function importFile(
     });
     const rows = await readRows(session, plan, file, progress);
     await progress('land', file.size, file.size);
-    const landed = await session.db.transaction((tx) => landRows(tx, plan, importId));
+    const landed = await session.db.transaction((tx) => landRows(tx, plan, importId, actor));
     return await describe(session, plan.tableKey, importId, rows, landed);
   } finally {
     file.close();

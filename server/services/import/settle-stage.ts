@@ -1,6 +1,7 @@
+import { catalogSql, relationSql } from '@/db/identifier-sql';
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
-import { quoteIdentifier, quoteRelation } from '@/server/domain/catalog/identifiers';
+import { quoteIdentifier } from '@/server/domain/catalog/identifiers';
 import type { ImportPlan } from './import-plan';
 import { stage } from './stage-rows';
 
@@ -9,18 +10,18 @@ import { stage } from './stage-rows';
  * aside, of several rows with one key the last stays. Returns how many gave way.
  */
 export async function settleStage(tx: Transaction, plan: ImportPlan): Promise<number> {
-  await tx.execute(sql.raw(`analyze ${stage}`));
+  await tx.execute(catalogSql(`analyze ${stage}`));
   if (plan.customer) {
     const { relation, column, header } = plan.customer;
     await tx.execute(sql`
       update import_stage s
       set bad_column = ${header}::text, bad_code = 'UNKNOWN_CUSTOMER', bad_value = left(s.customer_key::text, 200)
       where s.bad_code is null and not exists (
-        select from ${sql.raw(quoteRelation(relation))} c where c.${sql.raw(quoteIdentifier(column))} = s.customer_key)`);
+        select from ${relationSql(relation)} c where c.${catalogSql(quoteIdentifier(column))} = s.customer_key)`);
   }
   const key = quoteIdentifier(plan.key.column);
   const removed = await tx.execute(
-    sql.raw(`
+    catalogSql(`
       delete from ${stage} s
       using (select ${key} as key, max(line) as line from ${stage} where bad_code is null group by ${key} having count(*) > 1) last
       where s.bad_code is null and s.${key} = last.key and s.line < last.line`),

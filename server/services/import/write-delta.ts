@@ -1,3 +1,4 @@
+import { catalogSql, relationSql } from '@/db/identifier-sql';
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
 import { catalogField } from '@/db/schema/index';
@@ -30,12 +31,12 @@ async function writeCustomers(
   await keepHistory(tx, plan, tableId, batchId);
   const own = plan.columns.flatMap(physicalColumns).map(({ name }) => `${name} = d.${name}`);
   await tx.execute(
-    sql.raw(`update ${relation} t set active = true, ${own.join(', ')}
+    catalogSql(`update ${relation} t set active = true, ${own.join(', ')}
       from ${delta} d where d.old_customer is not null and t.customer_id = d.customer_id`),
   );
   const columns = fieldColumns(plan).join(', ');
   await tx.execute(
-    sql.raw(`insert into ${relation} (customer_id, sample_key, ${columns})
+    catalogSql(`insert into ${relation} (customer_id, sample_key, ${columns})
       select customer_id, hashint8(customer_id) & 65535, ${columns}
       from ${delta} where old_customer is null order by customer_id`),
   );
@@ -53,12 +54,12 @@ async function keepHistory(
     .where(eq(catalogField.tableId, tableId));
   const idOf = new Map(fields.map((field) => [field.column, field.id]));
   for (const column of plan.columns.filter((each) => !each.isNew)) {
-    const name = sql.raw(quoteIdentifier(column.column));
+    const name = catalogSql(quoteIdentifier(column.column));
     await tx.execute(sql`
       insert into customer_field_history (customer_id, field_id, value, valid_to, batch_id)
       select t.customer_id, ${idOf.get(column.column)}::uuid, t.${name}::text, b.landed_at, b.id
       from import_delta d
-      join ${sql.raw(quoteRelation(plan.relation))} t on t.customer_id = d.old_customer
+      join ${relationSql(plan.relation)} t on t.customer_id = d.old_customer
       join change_batch b on b.id = ${batchId}::uuid
       where t.${name} is distinct from d.${name}`);
   }
@@ -68,12 +69,12 @@ async function writeActivity(tx: Transaction, plan: ImportPlan): Promise<void> {
   const relation = quoteRelation(plan.relation);
   const key = quoteIdentifier(plan.key.column);
   await tx.execute(
-    sql.raw(`delete from ${relation} t using ${delta} d
+    catalogSql(`delete from ${relation} t using ${delta} d
       where d.old_customer is not null and t.${key} = d.${key} and t.customer_id = d.old_customer`),
   );
   const columns = fieldColumns(plan).join(', ');
   await tx.execute(
-    sql.raw(
+    catalogSql(
       `insert into ${relation} (customer_id, ${columns}) select customer_id, ${columns} from ${delta} order by line`,
     ),
   );
