@@ -1,5 +1,5 @@
 import type { Db } from 'pg-boss';
-import { fragmentSql } from '@/db/execute-fragment';
+import { boundSql } from '@/db/bound-sql';
 import type { Executor } from '@/db/client';
 
 /** The queues of the worker; the migration `job_queue` makes them. */
@@ -13,18 +13,17 @@ export type JobPayload = { readonly workId: string };
 export function queueDatabase(tx: Executor): Db {
   return {
     executeSql: async (text: string, values: unknown[]) => {
-      const rows = await tx.execute(
-        fragmentSql({ text, params: values.map(toParameter) as readonly string[] }),
-      );
+      const rows = await tx.execute(boundSql(text, values.map(toParameter)));
       return { rows: [...rows], rowCount: rows.length };
     },
   };
 }
 
 /** The driver takes JSON as text only. */
-function toParameter(value: unknown): unknown {
-  if (value === undefined) return null;
-  return typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
+function toParameter(value: unknown): string | number | boolean | null {
+  if (value === undefined || value === null) return null;
+  if (typeof value === 'object') return JSON.stringify(value);
+  return typeof value === 'number' || typeof value === 'boolean' ? value : String(value);
 }
 
 /** Puts work into its queue, in the caller's transaction. */

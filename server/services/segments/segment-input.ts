@@ -13,7 +13,7 @@ export type SegmentName = z.infer<typeof SegmentName>;
 export const SegmentDescription = z.string().trim().max(2000);
 
 /** A rule as the editor holds it: it may be incomplete, but not beyond the limits. */
-export const DraftRule = z.json().superRefine((draft, context) => {
+export const DraftRule = z.unknown().superRefine((draft, context) => {
   for (const found of checkLimits(draft))
     context.addIssue({ code: 'custom', message: found.code, path: [...found.path] });
 });

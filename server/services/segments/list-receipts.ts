@@ -1,0 +1,77 @@
+import { and, desc, eq, lt, or, sql } from 'drizzle-orm';
+import * as z from 'zod';
+import { segmentBatch, segmentRefresh } from '@/db/schema/index';
+import type { ApproximationReason } from '@/server/domain/segment/approximation';
+import { type Instant, toInstant } from '@/server/domain/time/instant';
+import type { Context } from '../context';
+import { SegmentId } from './segment-input';
+
+export const ListReceiptsInput = z.strictObject({
+  id: SegmentId,
+  limit: z.number().int().min(1).max(200).default(50),
+  /** The `next` of the page before. */
+  after: z.strictObject({ finishedAt: z.string(), id: z.uuid() }).optional(),
+});
+export type ListReceiptsInput = z.input<typeof ListReceiptsInput>;
+
+type Stored = typeof segmentRefresh.$inferSelect;
+
+export type Receipt = Omit<
+  Stored,
+  'asOf' | 'startedAt' | 'finishedAt' | 'approximate' | 'parameters'
+> & {
+  readonly asOf: Instant;
+  readonly startedAt: Instant;
+  readonly finishedAt: Instant;
+  readonly parameters: readonly (string | readonly string[])[];
+  readonly reasons: readonly ApproximationReason[];
+  /** Change batches this refresh took in first. */
+  readonly batches: number;
+};
+
+export type ReceiptPage = {
+  readonly receipts: readonly Receipt[];
+  readonly next: { readonly finishedAt: string; readonly id: string } | null;
+};
+
+const batches = sql<number>`(select count(*)::int from ${segmentBatch}
+  where ${segmentBatch.refreshId} = ${segmentRefresh.id})`;
+
+/** What refreshes and backfill points of a segment did, last done first. */
+export async function listReceipts(ctx: Context, input: ListReceiptsInput): Promise<ReceiptPage> {
+  const { id, limit, after } = ListReceiptsInput.parse(input);
+  const { finishedAt } = segmentRefresh;
+  const rows = await ctx.db
+    .select({ receipt: segmentRefresh, batches })
+    .from(segmentRefresh)
+    .where(
+      and(
+        eq(segmentRefresh.segmentId, id),
+        after &&
+          or(
+            lt(finishedAt, after.finishedAt),
+            and(eq(finishedAt, after.finishedAt), lt(segmentRefresh.id, after.id)),
+          ),
+      ),
+    )
+    .orderBy(desc(finishedAt), desc(segmentRefresh.id))
+    .limit(limit + 1);
+  const receipts = rows
+    .slice(0, limit)
+    .map(({ receipt, batches: taken }) => toReceipt(receipt, taken));
+  const last = receipts.at(-1);
+  const next = rows.length > limit && last ? { finishedAt: last.finishedAt, id: last.id } : null;
+  return { receipts, next };
+}
+
+function toReceipt({ approximate, ...row }: Stored, taken: number): Receipt {
+  return {
+    ...row,
+    asOf: toInstant(row.asOf),
+    startedAt: toInstant(row.startedAt),
+    finishedAt: toInstant(row.finishedAt),
+    parameters: row.parameters as Receipt['parameters'],
+    reasons: (approximate ?? []) as ApproximationReason[],
+    batches: taken,
+  };
+}
