@@ -175,7 +175,7 @@ export function randomAmount(random: Random): string {
 
 /** The few texts that one case draws from, so that equal ones meet. */
 export function textPool(random: Random): readonly string[] {
-  return Array.from({ length: 7 }, () => random.pick(TEXTS));
+  return Array.from({ length: 5 }, () => random.pick(TEXTS));
 }
 
 export function dayPool(random: Random, clock: Clock): readonly number[] {
@@ -196,6 +196,11 @@ function cellDay({ random, clock, days }: DataWorld, future: number): number {
   return random.chance(CROWDED_SHARE) ? random.pick(days) : randomDay(random, clock, future);
 }
 
+/** Some dates lie decades back, so that anniversaries are met. */
+function yearsBack(random: Random): number {
+  return random.chance(0.25) ? Math.round(random.between(1, 40) * 365.25) : 0;
+}
+
 function cellInstant({ random, clock, days }: DataWorld, future: number): string {
   const onDay = () => clock.midnight(random.pick(days)) + BigInt(random.between(0, 1439)) * MINUTE;
   const at = random.chance(CROWDED_SHARE) ? onDay() : randomInstant(random, clock, future);
@@ -214,7 +219,7 @@ function randomCell(world: DataWorld, type: FieldType): unknown {
     case 'boolean':
       return random.chance(0.5);
     case 'date':
-      return printDay(cellDay(world, 0.35));
+      return printDay(cellDay(world, 0.35) - yearsBack(random));
     case 'instant':
       return cellInstant(world, 0.35);
     case 'choice':

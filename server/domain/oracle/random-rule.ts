@@ -33,7 +33,9 @@ function fieldsOf(table: string): Readonly<Record<string, FieldType>> {
 function randomField(random: Random, fields: Readonly<Record<string, FieldType>>): string {
   const types = [...new Set(Object.values(fields))];
   const type = random.pick(
-    [...types, 'date', 'instant', 'text'].filter((name) => types.includes(name as FieldType)),
+    [...types, 'date', 'instant', 'text', 'text', 'text', 'boolean'].filter((name) =>
+      types.includes(name as FieldType),
+    ),
   );
   return random.pick(Object.keys(fields).filter((name) => fields[name] === type));
 }
