@@ -1,6 +1,11 @@
 import activity from './cases/activity.json';
 import datesAndZones from './cases/dates-and-zones.json';
 import groups from './cases/groups.json';
+import laterHistory from './cases/later-history.json';
+import laterKpiPeriod from './cases/later-kpi-period.json';
+import laterSegments from './cases/later-segments.json';
+import laterToOne from './cases/later-to-one.json';
+import laterTraits from './cases/later-traits.json';
 import missingValues from './cases/missing-values.json';
 import numbers from './cases/numbers.json';
 import quantified from './cases/quantified.json';
@@ -24,6 +29,11 @@ const FILES = {
   activity,
   'dates-and-zones': datesAndZones,
   groups,
+  'later-history': laterHistory,
+  'later-kpi-period': laterKpiPeriod,
+  'later-segments': laterSegments,
+  'later-to-one': laterToOne,
+  'later-traits': laterTraits,
   'missing-values': missingValues,
   numbers,
   quantified,
