@@ -3,6 +3,7 @@ import { inboxRouter } from './routers/inbox';
 import { peopleRouter } from './routers/people';
 import { previewRouter } from './routers/preview';
 import { searchRouter } from './routers/search';
+import { segmentsRouter } from './routers/segments';
 import { sessionRouter } from './routers/session';
 import { settingsRouter } from './routers/settings';
 import { createCallerFactory, router } from './trpc';
@@ -13,6 +14,7 @@ export const appRouter = router({
   people: peopleRouter,
   preview: previewRouter,
   search: searchRouter,
+  segments: segmentsRouter,
   session: sessionRouter,
   settings: settingsRouter,
 });
