@@ -1,0 +1,124 @@
+import { desc, eq } from 'drizzle-orm';
+import * as z from 'zod';
+import { catalogField, catalogTable, importRun } from '@/db/schema/index';
+import { catalogSql } from '@/db/identifier-sql';
+import { isGranted } from '@/server/domain/access/permission';
+import type { Field, Label, Table } from '@/server/domain/catalog/catalog';
+import { quoteIdentifier, quoteRelation } from '@/server/domain/catalog/identifiers';
+import { problem } from '@/server/domain/problem/problem';
+import { StratumError } from '@/server/domain/problem/stratum-error';
+import { type Instant, toInstant } from '@/server/domain/time/instant';
+import type { Context } from '../context';
+import { loadCatalog } from './load-catalog';
+
+export const ReadTableInput = z.strictObject({ table: z.string().min(1).max(100) });
+export type ReadTableInput = z.infer<typeof ReadTableInput>;
+
+export type FieldDetail = Omit<Field, 'column'> & {
+  readonly filled: number;
+  readonly samples: readonly string[];
+  /** Null for a field without a part of its own in the table. */
+  readonly role: 'key' | 'time' | 'createdAt' | null;
+};
+
+export type PastImport = {
+  readonly id: string;
+  readonly fileName: string;
+  readonly state: 'running' | 'done' | 'failed' | 'cancelled';
+  readonly startedAt: Instant;
+  readonly actor: string;
+  readonly new: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly bad: number;
+};
+
+export type TableDetail = {
+  readonly key: string;
+  readonly kind: Table['kind'];
+  readonly label: Label;
+  readonly rows: number;
+  readonly fields: readonly FieldDetail[];
+  readonly imports: readonly PastImport[];
+};
+
+const samplesShown = 3;
+const rowsSampled = 50;
+const importsShown = 20;
+
+/** One table with its fields, fill rates, sample values and imports; refuses NOT_FOUND. Personal samples need customer.personal. */
+export async function readTable(ctx: Context, input: ReadTableInput): Promise<TableDetail> {
+  const catalog = await loadCatalog(ctx.db);
+  const table = [catalog.customers, ...catalog.activities].find((each) => each.key === input.table);
+  const [row] = await ctx.db.select().from(catalogTable).where(eq(catalogTable.key, input.table));
+  if (!table || !row) throw new StratumError(problem('NOT_FOUND', ['table']));
+  const filled = await ctx.db
+    .select({ key: catalogField.key, filled: catalogField.filledCount })
+    .from(catalogField)
+    .where(eq(catalogField.tableId, row.id));
+  const filledOf = new Map(filled.map((each) => [each.key, each.filled]));
+  const samples = await readSamples(ctx, table);
+  return {
+    key: table.key,
+    kind: table.kind,
+    label: table.label,
+    rows: row.rowCount,
+    fields: table.fields.map(({ column, ...field }) => ({
+      ...field,
+      filled: filledOf.get(field.key) ?? 0,
+      samples: samples.get(column) ?? [],
+      role: roleOf(table, field.key),
+    })),
+    imports: await readImports(ctx, row.id),
+  };
+}
+
+function roleOf(table: Table, key: string): FieldDetail['role'] {
+  if (key === table.keyField) return 'key';
+  if (table.kind === 'activity') return key === table.timeField ? 'time' : null;
+  return key === table.createdAtField ? 'createdAt' : null;
+}
+
+async function readSamples(ctx: Context, table: Table): Promise<Map<string, string[]>> {
+  const seesPersonal =
+    ctx.actor.kind === 'person' && isGranted(ctx.actor.role, 'customer.personal');
+  const shown = table.fields.filter((field) => !field.personal || seesPersonal);
+  const samples = new Map<string, string[]>(shown.map((field) => [field.column, []]));
+  const columns = shown.map(
+    (field) =>
+      `left(${quoteIdentifier(field.column)}::text, 60) as ${quoteIdentifier(field.column)}`,
+  );
+  if (columns.length === 0) return samples;
+  const rows = await ctx.db.execute<Record<string, string | null>>(
+    catalogSql(
+      `select ${columns.join(', ')} from ${quoteRelation(table.relation)} limit ${rowsSampled}`,
+    ),
+  );
+  for (const row of rows) {
+    for (const [column, seen] of samples) {
+      const value = row[column];
+      if (value != null && seen.length < samplesShown && !seen.includes(value)) seen.push(value);
+    }
+  }
+  return samples;
+}
+
+async function readImports(ctx: Context, tableId: string): Promise<readonly PastImport[]> {
+  const runs = await ctx.db
+    .select()
+    .from(importRun)
+    .where(eq(importRun.tableId, tableId))
+    .orderBy(desc(importRun.startedAt))
+    .limit(importsShown);
+  return runs.map((run) => ({
+    id: run.id,
+    fileName: run.fileName,
+    state: run.state,
+    startedAt: toInstant(run.startedAt),
+    actor: run.actor,
+    new: run.rowsNew,
+    changed: run.rowsChanged,
+    unchanged: run.rowsUnchanged,
+    bad: run.rowsBad,
+  }));
+}

@@ -1,0 +1,84 @@
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import * as z from 'zod';
+import { work } from '@/db/schema/index';
+import { type PhrasedProblem, problem } from '@/server/domain/problem/problem';
+import type { Problem } from '@/server/domain/problem/problem';
+import { StratumError } from '@/server/domain/problem/stratum-error';
+import type { Context } from '../context';
+import { phraseProblem } from '../problems/phrase-problem';
+import type { CheckedImport } from './check-import';
+import type { ImportResult } from './run-import';
+
+export const ImportWorkInput = z.strictObject({ workId: z.uuid() });
+export type ImportWorkInput = z.infer<typeof ImportWorkInput>;
+
+type WorkState = (typeof work.$inferSelect)['state'];
+
+export type ImportWork = {
+  readonly id: string;
+  readonly table: string;
+  readonly state: WorkState;
+  readonly step: string | null;
+  /** Bytes. */
+  readonly done: number;
+  readonly total: number | null;
+  readonly startedAt: string | null;
+  readonly problem: PhrasedProblem | null;
+  readonly checked: CheckedImport | null;
+  readonly imported: ImportResult | null;
+};
+
+/** How far a check or an import of the interface is, and what came of it; refuses NOT_FOUND. */
+export async function readImportWork(
+  ctx: Context,
+  { workId }: ImportWorkInput,
+): Promise<ImportWork> {
+  const [row] = await ctx.db
+    .select()
+    .from(work)
+    .where(and(eq(work.id, workId), eq(work.kind, 'import')));
+  if (!row) throw new StratumError(problem('NOT_FOUND', ['workId']));
+  const { mode } = z.object({ mode: z.enum(['check', 'import']) }).parse(row.input);
+  return {
+    id: row.id,
+    table: row.subject,
+    state: row.state,
+    step: row.step,
+    done: row.done,
+    total: row.total,
+    startedAt: row.startedAt === null ? null : new Date(row.startedAt).toISOString(),
+    problem: row.error === null ? null : phraseProblem(row.error as Problem, ctx.locale),
+    checked: mode === 'check' ? (row.result as CheckedImport | null) : null,
+    imported: mode === 'import' ? (row.result as ImportResult | null) : null,
+  };
+}
+
+/** Asks an import to stop; work nobody has begun stops at once. What it read so far is not kept. */
+export async function stopImport(ctx: Context, { workId }: ImportWorkInput): Promise<void> {
+  await ctx.db
+    .update(work)
+    .set({
+      cancelRequested: true,
+      state: sql`case when ${work.state} = 'queued' then 'cancelled' else ${work.state} end`,
+    })
+    .where(
+      and(eq(work.id, workId), eq(work.kind, 'import'), inArray(work.state, ['queued', 'running'])),
+    );
+}
+
+/** The import that runs or waits now, so that a page opened later can show it; null without one. */
+export async function findOpenImport(ctx: Context): Promise<string | null> {
+  const [row] = await ctx.db
+    .select({ id: work.id })
+    .from(work)
+    .where(
+      and(
+        eq(work.kind, 'import'),
+        inArray(work.state, ['queued', 'running']),
+        sql`${work.input} ->> 'mode' = 'import'`,
+      ),
+    )
+    .orderBy(desc(work.createdAt))
+    .limit(1);
+  return row?.id ?? null;
+}
