@@ -21,6 +21,15 @@ export function describeCondition(rule: Rule, context: SentenceContext): Sentenc
   return asSentence(describeClause(unwrap(rule), context));
 }
 
+/** The conditions on an activity's rows as a phrase. */
+export function describeWhereClause(
+  where: WhereGroup,
+  table: Table | undefined,
+  context: SentenceContext,
+): Sentence {
+  return asSentence(describeWhere(where, table, context));
+}
+
 function asSentence(tokens: Tokens): Sentence {
   return { tokens, text: textOf(tokens) };
 }

@@ -88,6 +88,16 @@ describe('a preview', () => {
     expect(theirs.sample.rows[0]?.values).toHaveLength(3);
   });
 
+  it('tells who leaves and who stays against another rule, unless that one no longer stands', async () => {
+    const older = { ...isOld, value: 40 };
+    const preview = await previewRule(ctx, { rule: isOld, asOf, compareWith: older });
+    expect(preview.comparison).toEqual({ before: 45, stay: 37 });
+    const gone = { ...isOld, field: 'gone' };
+    expect(
+      (await previewRule(ctx, { rule: isOld, asOf, compareWith: gone })).comparison,
+    ).toBeNull();
+  });
+
   it('refuses with the paths of the rule alone', async () => {
     const broken = and(isOld, { ...isOld, value: 'many' });
     await expect(previewRule(ctx, { rule: broken, asOf })).rejects.toMatchObject({

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import {
   type CompiledRule,
   compileEvaluation,
+  type RuleAt,
 } from '@/server/domain/evaluation/compile-evaluation';
 import type { Path } from '@/server/domain/problem/problem';
 import type { SqlFragment, SqlValue } from '@/server/domain/predicate/sql-fragment';
@@ -14,7 +15,12 @@ import { attritionTests, bitTest, previewBits, wholeKey } from './preview-bits';
 import { type PreviewSample, readSample } from './preview-sample';
 import { runCancellable } from './run-cancellable';
 
-export const PreviewRuleInput = z.strictObject({ rule: z.unknown(), asOf: z.string().optional() });
+export const PreviewRuleInput = z.strictObject({
+  rule: z.unknown(),
+  asOf: z.string().optional(),
+  /** A rule to count leavers and newcomers against, such as the published one. */
+  compareWith: z.unknown().optional(),
+});
 export type PreviewRuleInput = z.infer<typeof PreviewRuleInput>;
 
 export type ConditionCount = {
@@ -34,6 +40,8 @@ export type PreviewedRule = {
   readonly conditions: readonly ConditionCount[];
   /** Customers left after each top-level condition, when all of them must hold. */
   readonly attrition: readonly number[];
+  /** Against the other rule at the same instant; null without one, or when it no longer stands. */
+  readonly comparison: { readonly before: number; readonly stay: number } | null;
   readonly sample: PreviewSample;
   readonly windows: Readonly<Record<Locale, readonly string[]>>;
   readonly sql: { readonly text: string; readonly params: readonly SqlValue[] };
@@ -41,6 +49,7 @@ export type PreviewedRule = {
 
 export const previewTimeoutMs = 5000;
 const sampleSize = 20;
+const againstKey = 'against';
 
 /**
  * Judges a draft over all customers: its exact count, every condition's own count
@@ -59,11 +68,15 @@ export async function previewRule(
   });
   const rule = compiled.rules[0]?.rule as Rule;
   const { rules, conditions } = previewBits(rule, catalog);
-  const all = compileEvaluation(
-    rules,
-    { catalog, calendar },
-    { asOf, scope: { kind: 'all' }, viewerScope: { kind: 'everyone' }, source: { kind: 'live' } },
-  );
+  const compile = (set: readonly RuleAt[]) =>
+    compileEvaluation(
+      set,
+      { catalog, calendar },
+      { asOf, scope: { kind: 'all' }, viewerScope: { kind: 'everyone' }, source: { kind: 'live' } },
+    );
+  const against = { key: againstKey, rule: input.compareWith };
+  const compares = input.compareWith !== undefined && !('refused' in compile([against]));
+  const all = compile(compares ? [...rules, against] : rules);
   if ('refused' in all) throw new Error('a part of a rule was refused that stood as a whole');
   const places = new Map(all.rules.map((one) => [one.key, one]));
   const started = performance.now();
@@ -83,6 +96,7 @@ export async function previewRule(
       missing: missing === null ? null : countOf(missing),
     })),
     attrition: counts.attrition,
+    comparison: compares ? { before: countOf(againstKey), stay: counts.stay } : null,
     sample: await readSample(ctx, catalog, rule, counts.sampleIds),
     windows: { en: windowsIn('en'), 'zh-CN': windowsIn('zh-CN') },
     sql: compiled.fragment,
@@ -98,7 +112,9 @@ async function readCounts(
   signal: AbortSignal | undefined,
 ) {
   const whole = places.get(wholeKey) as CompiledRule;
-  const tests = [...bits.map(bitTest), ...attritionTests(rule, places)];
+  const against = places.get(againstKey);
+  const both = against ? `${bitTest(whole)} and ${bitTest(against)}` : 'false';
+  const tests = [...bits.map(bitTest), both, ...attritionTests(rule, places)];
   const text = `with e as materialized (
 ${evaluation.text}
 )
@@ -119,7 +135,8 @@ from e`;
   return {
     total: Number(row.total),
     holding: new Map(bits.map((one, index) => [one.key, numbers[index] ?? 0])),
-    attrition: numbers.slice(bits.length),
+    stay: numbers[bits.length] ?? 0,
+    attrition: numbers.slice(bits.length + 1),
     sampleIds: row.sample ?? [],
   };
 }

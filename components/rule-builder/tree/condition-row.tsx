@@ -1,0 +1,100 @@
+'use client';
+
+import { useMergedRef } from '@mantine/hooks';
+import { useTranslations } from 'next-intl';
+import type { Ref } from 'react';
+import { describeCondition, describeWhereClause } from '@/server/domain/rule/describe-rule';
+import type { WhereGroup } from '@/server/domain/rule/rule';
+import { rowNumber, useBuilder } from '../builder-context';
+import classes from './row.module.css';
+import chip from '../chips/chip.module.css';
+import { ActivityCondition } from '../conditions/activity-condition';
+import { AttributeCondition } from '../conditions/attribute-condition';
+import { useComparedWith } from '../conditions/use-compared-with';
+import type { EditorLeaf } from '../model/editor-rule';
+import { toRule } from '../model/to-rule';
+import { setMember } from '../model/tree-edits';
+import { NotPill, RowHandle } from './row-handle';
+import { RowNotes } from './row-notes';
+import { RowTools } from './row-tools';
+import { useRow } from './use-row';
+import { Verdict } from './verdict';
+
+export type ConditionRowProps = {
+  readonly leaf: EditorLeaf;
+  readonly path: readonly number[];
+  readonly parentLocked: boolean;
+  readonly dragRef?: Ref<HTMLElement>;
+  readonly dropRef?: Ref<HTMLElement>;
+  readonly dragging?: boolean;
+  readonly over?: boolean;
+};
+
+/** One condition as a sentence of words that can be changed in place. */
+export function ConditionRow(props: ConditionRowProps) {
+  const { leaf, path, parentLocked, dragRef, dropRef, dragging, over } = props;
+  const t = useTranslations('builder.row');
+  const { edit, readOnly, inside } = useBuilder();
+  const locked = leaf.disabled === true || parentLocked;
+  const { row, actions, onKeyDown } = useRow(leaf.id, locked);
+  const choices = useComparedWith(leaf);
+  const text = useLeafText(leaf);
+  const disabled = locked || readOnly;
+  const ref = useMergedRef(row, dropRef);
+  const name = t('name', { number: rowNumber(path), text });
+  return (
+    <fieldset
+      ref={ref}
+      aria-label={name}
+      className={classes.row}
+      data-dragging={dragging || undefined}
+      data-over={over || undefined}
+      data-locked={locked || undefined}
+      onKeyDown={onKeyDown}
+    >
+      <RowHandle name={name} path={path} dragRef={dragRef} />
+      <div>
+        <div className={classes.words}>
+          {(leaf.not || !disabled) && (
+            <NotPill
+              pressed={leaf.not === true}
+              disabled={disabled}
+              onToggle={() => edit(setMember(leaf.id, 'not', !leaf.not))}
+            />
+          )}
+          <Words leaf={leaf} disabled={disabled} />
+          <RowTools actions={actions} locked={locked} choices={choices} />
+        </div>
+        <RowNotes leaf={leaf} />
+      </div>
+      {!inside && <Verdict id={leaf.id} />}
+    </fieldset>
+  );
+}
+
+function Words({ leaf, disabled }: { leaf: EditorLeaf; disabled: boolean }) {
+  const t = useTranslations('builder');
+  const text = useLeafText(leaf);
+  const { value } = leaf;
+  switch (value.kind) {
+    case 'attribute':
+      return <AttributeCondition leaf={{ ...leaf, value }} disabled={disabled} />;
+    case 'activity':
+    case 'quantified':
+      return <ActivityCondition leaf={{ ...leaf, value }} disabled={disabled} />;
+    default:
+      return (
+        <span className={chip.chip} data-look="field" title={t('other')}>
+          {text}
+        </span>
+      );
+  }
+}
+
+function useLeafText(leaf: EditorLeaf): string {
+  const { sentence, inside, table } = useBuilder();
+  const { rule } = toRule({ id: 'root', combinator: 'and', rules: [leaf] });
+  return inside
+    ? describeWhereClause(rule as WhereGroup, table, sentence).text
+    : describeCondition(rule, sentence).text;
+}

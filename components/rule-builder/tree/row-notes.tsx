@@ -1,0 +1,99 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useFormat } from '@/components/shell/workspace';
+import { operatorsByType } from '@/server/domain/rule/operators';
+import { holdsAtZero } from '@/server/domain/rule/sentence/describe-leaf';
+import { useBuilder } from '../builder-context';
+import { type EditorLeaf, editorLeaf, type LeafDraft } from '../model/editor-rule';
+import { requireToo } from '../model/tree-edits';
+import classes from './row.module.css';
+
+const includesMissing = new Set([
+  'isNotYes',
+  'isNotNo',
+  ...Object.values(operatorsByType)
+    .flat()
+    .filter((operator) => operator.negated && operator.form !== 'none')
+    .map((operator) => operator.name),
+]);
+
+/** What a condition does with customers without a value, a one-click way out, and its problems. */
+export function RowNotes({ leaf }: { leaf: EditorLeaf }) {
+  const { problemsOf, readOnly, edit, newId, inside } = useBuilder();
+  const t = useTranslations('builder');
+  const note = useNote(leaf);
+  const known = inside || leaf.not ? null : twinThatIsKnown(leaf.value);
+  const problems = problemsOf(leaf.id);
+  if (!note && problems.length === 0) return null;
+  return (
+    <div className={classes.notes}>
+      {note && <span>{note.text}</span>}
+      {note?.includes && known && !readOnly && !leaf.disabled && (
+        <button
+          type="button"
+          className={classes.link}
+          onClick={() => edit(requireToo(leaf.id, editorLeaf(newId(), known.value), newId()))}
+        >
+          {t(`row.${known.kind}`)}
+        </button>
+      )}
+      {problems.map(({ code, message, hint, path }) => (
+        <span key={`${code} ${path.join('/')}`} className={classes.problem} role="alert">
+          {message} {hint}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+function useNote(leaf: EditorLeaf): { text: string; includes: boolean } | null {
+  const t = useTranslations('builder.note');
+  const format = useFormat();
+  const { verdictOf } = useBuilder();
+  const node = leaf.value;
+  if (node.kind !== 'attribute' && node.kind !== 'activity') return null;
+  const isCount =
+    node.kind === 'activity' && ['count', 'countDistinct', 'sum'].includes(node.measure.fn);
+  if (isCount) {
+    const isUpTo = node.operator === '<=' || node.operator === '<' || node.operator === '=';
+    if (!isUpTo || leaf.not || !holdsAtZero(node.operator, node.value)) return null;
+    return { text: t('zeroToN', { n: format.number(String(node.value)) }), includes: true };
+  }
+  const missing = verdictOf(leaf.id)?.missing ?? 0;
+  if (missing === 0) return null;
+  const includes = includesMissing.has(node.operator) !== (leaf.not === true);
+  const n = format.number(missing);
+  return { text: t(includes ? 'missingTrue' : 'missingFalse', { n }), includes };
+}
+
+/** The condition that leaves out those without a value, or without any row. */
+function twinThatIsKnown(
+  node: LeafDraft,
+): { kind: 'knownToo' | 'onceToo'; value: LeafDraft } | null {
+  if (node.kind === 'attribute')
+    return {
+      kind: 'knownToo',
+      value: {
+        kind: 'attribute',
+        field: node.field,
+        operator: /^is(Not)?(Yes|No)$/.test(node.operator) ? 'isKnown' : 'isNotEmpty',
+      },
+    };
+  if (node.kind !== 'activity') return null;
+  const { table, where, measure } = node;
+  if (measure.fn === 'count' || measure.fn === 'sum' || measure.fn === 'countDistinct')
+    return {
+      kind: 'onceToo',
+      value: {
+        kind: 'activity',
+        table,
+        measure: { fn: 'count' },
+        operator: '>=',
+        value: 1,
+        ...(where && { where: structuredClone(where) }),
+      },
+    };
+  const { value: _, ...rest } = node;
+  return { kind: 'knownToo', value: { ...rest, operator: 'isNotEmpty' } };
+}
