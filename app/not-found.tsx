@@ -1,12 +1,12 @@
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { AuthCard } from '@/components/auth/auth-card';
+import { LinkButton } from '@/components/ui/link-button';
 
 export default async function NotFound() {
   const t = await getTranslations('shell.notFound');
   return (
     <AuthCard title={t('title')} subtitle={t('body')}>
-      <Link href="/">{t('back')}</Link>
+      <LinkButton href="/">{t('back')}</LinkButton>
     </AuthCard>
   );
 }

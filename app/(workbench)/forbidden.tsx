@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { NoPermission } from '@/components/ui/no-permission';
+import { LinkButton } from '@/components/ui/link-button';
 import { Page } from '@/components/ui/page';
 import { requestContext } from '../session';
 import { trpcCaller } from '../trpc-server';
@@ -13,7 +13,7 @@ export default async function Forbidden() {
   const title = t('forbidden.title');
   return (
     <Page crumbs={[{ label: title }]} title={title}>
-      <NoPermission title={title} action={<Link href="/">{t('forbidden.back')}</Link>}>
+      <NoPermission title={title} action={<LinkButton href="/">{t('forbidden.back')}</LinkButton>}>
         {t('forbidden.body', { role: t(`roles.${viewer.role}`), names: names.join(', ') })}
       </NoPermission>
     </Page>

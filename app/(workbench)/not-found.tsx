@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '@/components/ui/empty-state';
+import { LinkButton } from '@/components/ui/link-button';
 import { Page } from '@/components/ui/page';
 
 export default async function NotFound() {
@@ -8,7 +8,7 @@ export default async function NotFound() {
   const title = t('notFound.title');
   return (
     <Page crumbs={[{ label: title }]} title={title}>
-      <EmptyState title={title} action={<Link href="/">{t('notFound.back')}</Link>}>
+      <EmptyState title={title} action={<LinkButton href="/">{t('notFound.back')}</LinkButton>}>
         {t('notFound.body')}
       </EmptyState>
     </Page>

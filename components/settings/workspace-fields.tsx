@@ -4,6 +4,7 @@ import { Select, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useLocale, useTranslations } from 'next-intl';
 import { useMemo } from 'react';
+import { useWorkspace } from '@/components/shell/workspace';
 import { createFormat } from '@/components/ui/format/create-format';
 import { type Locale, locales } from '@/i18n/locale';
 import { weekdays } from '@/server/domain/time/calendar';
@@ -25,7 +26,7 @@ export function WorkspaceFields({ form, zones, editable }: WorkspaceFieldsProps)
       <TextInput label={t('name')} disabled={!editable} {...form.getInputProps('name')} />
       <Select
         label={t('timeZone')}
-        description={`${t('timeZoneEffect')} ${useClock(form.values.timeZone)}`}
+        description={t('timeZoneEffect', { moment: useClock(form.values.timeZone) })}
         data={zones}
         searchable
         limit={60}
@@ -80,8 +81,8 @@ function useCurrencies() {
 }
 
 function useClock(timeZone: string): string {
-  const t = useTranslations('settings.workspace');
   const locale = useLocale() as Locale;
-  const format = createFormat({ locale, timeZone, currency: 'USD' });
-  return t('now', { moment: format.instantShort(new Date()) });
+  const { calendar, currency } = useWorkspace();
+  const zone = timeZone || calendar.timeZone;
+  return createFormat({ locale, timeZone: zone, currency }).instantShort(new Date());
 }

@@ -14,7 +14,7 @@ export function useRowKeys(
       const target = event.target as HTMLElement;
       if (target.closest('input, textarea, select, [contenteditable], [role="dialog"]')) return;
       const rows = [...body.current.children] as HTMLElement[];
-      const current = rows.findIndex((row) => row === document.activeElement);
+      const current = rows.indexOf(document.activeElement as HTMLElement);
       const key = event.key.toLowerCase();
       if (key === 'j' || key === 'k') {
         const step = key === 'j' ? 1 : -1;

@@ -12,7 +12,8 @@ import {
 } from 'drizzle-orm/pg-core';
 import { roles } from '@/server/domain/access/permission';
 
-const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 6, mode: 'date' });
+const moment = (name: string) =>
+  timestamp(name, { withTimezone: true, precision: 6, mode: 'date' });
 
 /** People who may sign in. `disabledAt` shuts the door without forgetting who did what. */
 export const user = pgTable(

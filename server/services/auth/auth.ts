@@ -41,6 +41,12 @@ function makeAuth(db: Database) {
       maxPasswordLength: passwordLength.max,
       revokeSessionsOnPasswordReset: true,
     },
+    user: {
+      additionalFields: {
+        role: { type: 'string', required: true, input: false },
+        language: { type: 'string', required: true, input: false },
+      },
+    },
     session: {
       expiresIn: sessionLimits.idleSeconds,
       updateAge: 60 * 60,

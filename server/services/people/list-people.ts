@@ -1,4 +1,4 @@
-import { asc, sql } from 'drizzle-orm';
+import { asc, eq, max } from 'drizzle-orm';
 import { invitation, session, user } from '@/db/schema';
 import type { Role } from '@/server/domain/access/permission';
 import type { Context } from '../context';
@@ -32,12 +32,12 @@ export async function listPeople(
       email: user.email,
       role: user.role,
       disabledAt: user.disabledAt,
-      lastSeenAt: sql<Date | null>`(
-        select max(${session.updatedAt}) from ${session} where ${session.userId} = ${user.id}
-      )`.mapWith((value) => (value === null ? null : new Date(value))),
+      lastSeenAt: max(session.updatedAt),
       revision: user.revision,
     })
     .from(user)
+    .leftJoin(session, eq(session.userId, user.id))
+    .groupBy(user.id)
     .orderBy(asc(user.name), asc(user.id));
   const invitations = await ctx.db
     .select({

@@ -15,7 +15,7 @@ export default async function AccountPage() {
   return (
     <Page
       crumbs={[{ label: t('title'), href: '/settings' }, { label: t('tabs.account') }]}
-      title={t('tabs.account')}
+      title={t('title')}
       subtitle={t('account.subtitle')}
       tabs={<SettingsTabs />}
     >

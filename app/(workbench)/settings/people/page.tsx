@@ -17,7 +17,7 @@ export default async function PeoplePage() {
   return (
     <Page
       crumbs={[{ label: t('title'), href: '/settings' }, { label: t('tabs.people') }]}
-      title={t('tabs.people')}
+      title={t('title')}
       tabs={<SettingsTabs />}
     >
       <HydrateQueries>
