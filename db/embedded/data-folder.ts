@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { chmod, chown, mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DatabaseUnavailable } from './database-unavailable';
 import { canWrite, type ServerAccount } from './server-account';
 
-const repository = fileURLToPath(new URL('../..', import.meta.url));
+const repository = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const outsideHomes = '/var/lib/stratum';
 
 /** What a data folder remembers of its server. `home` holds the cluster and is the server's own. */
