@@ -30,4 +30,7 @@ function contentSecurityPolicy(nonce: string): string {
   ].join('; ');
 }
 
-export const config = { matcher: ['/((?!_next/static|_next/image|favicon.ico|icon.svg).*)'] };
+/** Uploads are left out: a request that passes here is kept in memory, and cut at 10 MB. */
+export const config = {
+  matcher: ['/((?!api/import|_next/static|_next/image|favicon.ico|icon.svg).*)'],
+};

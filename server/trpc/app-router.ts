@@ -1,4 +1,7 @@
+import { catalogRouter } from './routers/catalog';
+import { customersRouter } from './routers/customers';
 import { dashboardsRouter } from './routers/dashboards';
+import { importRouter } from './routers/import';
 import { inboxRouter } from './routers/inbox';
 import { peopleRouter } from './routers/people';
 import { previewRouter } from './routers/preview';
@@ -9,7 +12,10 @@ import { settingsRouter } from './routers/settings';
 import { createCallerFactory, router } from './trpc';
 
 export const appRouter = router({
+  catalog: catalogRouter,
+  customers: customersRouter,
   dashboards: dashboardsRouter,
+  import: importRouter,
   inbox: inboxRouter,
   people: peopleRouter,
   preview: previewRouter,

@@ -1,8 +1,7 @@
 import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import * as z from 'zod';
 import { work } from '@/db/schema/index';
-import { type PhrasedProblem, problem } from '@/server/domain/problem/problem';
-import type { Problem } from '@/server/domain/problem/problem';
+import { type PhrasedProblem, type Problem, problem } from '@/server/domain/problem/problem';
 import { StratumError } from '@/server/domain/problem/stratum-error';
 import type { Context } from '../context';
 import { phraseProblem } from '../problems/phrase-problem';
@@ -47,10 +46,16 @@ export async function readImportWork(
     done: row.done,
     total: row.total,
     startedAt: row.startedAt === null ? null : new Date(row.startedAt).toISOString(),
-    problem: row.error === null ? null : phraseProblem(row.error as Problem, ctx.locale),
+    problem: row.error === null ? null : phraseProblem(problemOf(row.error, row.id), ctx.locale),
     checked: mode === 'check' ? (row.result as CheckedImport | null) : null,
     imported: mode === 'import' ? (row.result as ImportResult | null) : null,
   };
+}
+
+/** A fault of ours has no words for people: the work's id is the reference. */
+function problemOf(error: unknown, reference: string): Problem {
+  const told = (error as { readonly problems?: readonly Problem[] }).problems?.[0];
+  return told ?? problem('INTERNAL', [], { reference });
 }
 
 /** Asks an import to stop; work nobody has begun stops at once. What it read so far is not kept. */

@@ -7,6 +7,7 @@ import { problem } from '@/server/domain/problem/problem';
 import { StratumError } from '@/server/domain/problem/stratum-error';
 import type { Instant } from '@/server/domain/time/instant';
 import type { Actor, Context } from '../context';
+import { WorkReturned } from '../work/claim-work';
 import { type CsvFile, openCsvFile } from './csv-file';
 import type { ImportMapping } from './import-input';
 import { takeImportLock } from './import-lock';
@@ -169,7 +170,12 @@ async function openRun(ctx: Context, request: ImportRequest): Promise<string> {
 }
 
 async function failRun(ctx: Context, importId: string, error: unknown): Promise<void> {
-  const told = error instanceof StratumError ? error.problems[0] : problem('INTERNAL', []);
+  const told =
+    error instanceof StratumError
+      ? error.problems[0]
+      : error instanceof WorkReturned
+        ? problem('CANCELLED', [], undefined, 'interrupted')
+        : problem('INTERNAL', []);
   await ctx.db
     .update(importRun)
     .set({

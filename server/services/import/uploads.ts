@@ -59,11 +59,6 @@ export async function findUpload(id: string): Promise<Upload> {
   return { id, fileName, path };
 }
 
-export async function removeUpload(id: string): Promise<void> {
-  await rm(contentPath(id), { force: true });
-  await rm(notePath(id), { force: true });
-}
-
 function limitSize(): Transform {
   let size = 0;
   return new Transform({
