@@ -70,8 +70,11 @@ export function fromDay(day: Day): YearMonthDay {
   return { year, month: date.getUTCMonth() + 1, day: date.getUTCDate() };
 }
 
+const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
 export function daysInMonth(year: number, month: number): number {
-  return new Date(Date.UTC(2000 + modulo(year, 400), month, 0)).getUTCDate();
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return month === 2 && isLeap ? 29 : (MONTH_LENGTHS[month - 1] ?? 0);
 }
 
 /** Shifts by whole months; a day that the target month lacks becomes its last day. */

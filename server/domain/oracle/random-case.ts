@@ -1,5 +1,5 @@
 import { clockOf } from './catalog';
-import { judge } from './evaluate';
+import { idsOf, type judge, openCase } from './evaluate';
 import { Random } from './seeded-random';
 import { dayPool, randomRows, TABLES, textPool } from './random-data';
 import { type LeafKind, randomRule } from './random-rule';
@@ -21,12 +21,9 @@ export interface RandomCaseOptions {
 
 const ALL_KINDS: readonly LeafKind[] = ['attribute', 'activity', 'quantified', 'everyone'];
 
-function isBalanced(input: RuleCase): boolean {
-  const judgement = judge(input);
+function isBalanced(judgement: ReturnType<typeof judge>): boolean {
   if ('refused' in judgement) return false;
-  const share =
-    judgement.customers.filter((customer) => judgement.holds(customer)).length /
-    judgement.customers.length;
+  const share = idsOf(judgement).length / judgement.customers.length;
   return share >= 0.05 && share <= 0.95;
 }
 
@@ -49,14 +46,10 @@ export function randomCase(seed: number, options: RandomCaseOptions = {}): RuleC
   const texts = textPool(random);
   const days = dayPool(random, clock);
   const rows = { ...randomRows({ random, clock, texts, days }, customers, activityRows) };
-  let drawn: RuleCase = bare;
-  for (let i = 0; i < attempts; i++) {
-    drawn = {
-      ...bare,
-      rows,
-      rule: randomRule({ random, clock, kinds, rows, texts, days }, random.between(1, depth)),
-    };
-    if (attempts === 1 || isBalanced(drawn)) break;
-  }
-  return drawn;
+  const read = openCase({ ...bare, rows });
+  const draw = () =>
+    randomRule({ random, clock, kinds, rows, texts, days }, random.between(1, depth));
+  let rule = draw();
+  for (let i = 1; i < attempts && !isBalanced(read(rule)); i++) rule = draw();
+  return { ...bare, rows, rule };
 }

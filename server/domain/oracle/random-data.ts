@@ -175,7 +175,7 @@ export function randomAmount(random: Random): string {
 
 /** The few texts that one case draws from, so that equal ones meet. */
 export function textPool(random: Random): readonly string[] {
-  return Array.from({ length: 5 }, () => random.pick(TEXTS));
+  return Array.from({ length: 4 }, () => random.pick(TEXTS));
 }
 
 export function dayPool(random: Random, clock: Clock): readonly number[] {
@@ -190,7 +190,7 @@ export interface DataWorld {
   readonly days: readonly number[];
 }
 
-const CROWDED_SHARE = 0.35;
+const CROWDED_SHARE = 0.45;
 
 function cellDay({ random, clock, days }: DataWorld, future: number): number {
   return random.chance(CROWDED_SHARE) ? random.pick(days) : randomDay(random, clock, future);

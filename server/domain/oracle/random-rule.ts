@@ -33,23 +33,36 @@ function fieldsOf(table: string): Readonly<Record<string, FieldType>> {
 function randomField(random: Random, fields: Readonly<Record<string, FieldType>>): string {
   const types = [...new Set(Object.values(fields))];
   const type = random.pick(
-    [...types, 'date', 'instant', 'text', 'text', 'text', 'boolean'].filter((name) =>
-      types.includes(name as FieldType),
-    ),
+    [
+      ...types,
+      'date',
+      'date',
+      'date',
+      'instant',
+      'instant',
+      'text',
+      'text',
+      'text',
+      'boolean',
+      'textList',
+    ].filter((name) => types.includes(name as FieldType)),
   );
   return random.pick(Object.keys(fields).filter((name) => fields[name] === type));
 }
 
 /** Operators that select few or are one of many come again, so that each is seen often enough. */
 const AGAIN = [
-  'on',
-  'on',
-  'notOn',
-  'anniversaryWithin',
-  'anniversaryWithin',
-  'equalsExactly',
-  'hasAll',
-  '=',
+  ...[
+    'on',
+    'on',
+    'notOn',
+    'notOn',
+    'anniversaryWithin',
+    'anniversaryWithin',
+    'inWindow',
+    'equalsExactly',
+  ],
+  ...['hasAll', 'hasAll', 'hasNone', '=', '!=', '!=', 'startsWith', 'endsWith', 'notStartsWith'],
 ];
 
 function randomOperator(random: Random, type: FieldType): string {
@@ -169,7 +182,7 @@ function randomLeaf(world: RuleWorld): Record<string, unknown> {
 /** A valid rule of groups and leaves, at most `depth` groups deep. */
 export function randomRule(world: RuleWorld, depth: number): Record<string, unknown> {
   const { random } = world;
-  const count = random.pick([1, 1, 2, 2, 3, 4]);
+  const count = random.pick([1, 2, 2, 3, 3, 4]);
   const rules = Array.from({ length: count }, () =>
     depth > 1 && random.chance(0.3) ? randomRule(world, depth - 1) : randomLeaf(world),
   );

@@ -1,19 +1,12 @@
 import { type Catalog, type Customer, momentAt } from './catalog';
 import type { Ground, Interval, Judge, References } from './ground';
 import { readNode } from './node';
+import { oncePerKey } from './once';
 import { own } from './problems';
 import type { RuleCase, SegmentDefinition } from './rule-case';
 import { trimBlanks } from './text';
 import { readTrait, type Trait } from './trait';
 import type { WindowGround } from './window';
-
-function memo<T>(compute: (key: string) => T): (key: string) => T {
-  const known = new Map<string, T>();
-  return (key) => {
-    if (!known.has(key)) known.set(key, compute(key));
-    return known.get(key) as T;
-  };
-}
 
 function readIntervals(input: RuleCase, frame: WindowGround): Map<string, Map<string, Interval[]>> {
   const bySegment = new Map<string, Map<string, Interval[]>>();
@@ -35,7 +28,7 @@ export function openReferences(input: RuleCase, catalog: Catalog, frame: WindowG
   const intervals = (key: string, customer: string) => history.get(key)?.get(customer) ?? [];
   const groundAt = (): Ground => ({ ...frame, catalog, references, leaves: [] });
 
-  const members = memo((key): Judge<Customer> | undefined => {
+  const members = oncePerKey((key: string): Judge<Customer> | undefined => {
     const { asOf } = frame.clock;
     if (history.has(key)) {
       const isOpen = ({ from, to }: Interval) => from <= asOf && (to === null || asOf < to);
@@ -48,15 +41,10 @@ export function openReferences(input: RuleCase, catalog: Catalog, frame: WindowG
     }
     const holds = readNode(definition.rule, ['segments', key, 'rule'], groundAt());
     if (!holds) return undefined;
-    const verdict = new Map<Customer, boolean>();
-    return (customer) => {
-      const known = verdict.get(customer) ?? holds(customer);
-      verdict.set(customer, known);
-      return known;
-    };
+    return oncePerKey(holds);
   });
 
-  const trait = memo((key): Trait | undefined =>
+  const trait = oncePerKey((key: string): Trait | undefined =>
     readTrait(own(input.traits ?? {}, key), ['traits', key], groundAt()),
   );
 

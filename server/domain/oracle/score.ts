@@ -1,10 +1,11 @@
 import type { Customer } from './catalog';
 import { add, type Exact, fromJsonNumber, multiply, parseDecimal, ZERO } from './exact';
 import type { Ground } from './ground';
+import { once } from './once';
 import { checkMembers, isMembers, type Members, own } from './problems';
 import { quantiles, readScale } from './quantile';
 import type { Path } from './rule-case';
-import { once, readNumberTrait, type Trait, valuesOf } from './trait';
+import { readNumberTrait, type Trait, valuesOf } from './trait';
 
 type Part = (customer: Customer) => Exact | null;
 

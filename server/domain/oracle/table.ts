@@ -26,6 +26,7 @@ export type FindColumn = (field: string) => Column | undefined;
 const WRONG = Symbol('wrong');
 
 function readText(raw: unknown): string | null | typeof WRONG {
+  if (typeof raw === 'number') return String(raw);
   if (typeof raw !== 'string') return WRONG;
   return trimBlanks(raw) || null;
 }

@@ -1,8 +1,11 @@
 const LEADING = /^\p{White_Space}+/u;
 const TRAILING = /\p{White_Space}+$/u;
 
+const SOLID = /^[!-~](?:.*[!-~])?$/s;
+
 /** Removes unicode blanks at both ends: the stored form of a text. */
 export function trimBlanks(text: string): string {
+  if (SOLID.test(text)) return text;
   return text.replace(LEADING, '').replace(TRAILING, '');
 }
 

@@ -3,6 +3,7 @@ import type { Customer } from './catalog';
 import { shift } from './clock';
 import { compareExact, divideBy, type Exact, whole } from './exact';
 import type { Ground } from './ground';
+import { once } from './once';
 import { checkMembers, isMembers, type Members, own } from './problems';
 import { QUANTILE_MEMBERS, quantiles, readQuantileScale } from './quantile';
 import { readRelative } from './relative';
@@ -192,14 +193,6 @@ function readQuantile(node: Members, path: Path, ground: Ground): Trait | undefi
   if (!scale || !of) return undefined;
   const parts = once(() => quantiles(valuesOf(of, ground), scale));
   return { type: 'number', value: (customer) => parts().get(customer.id) ?? null };
-}
-
-export function once<T>(compute: () => T): () => T {
-  let known: { readonly value: T } | null = null;
-  return () => {
-    known ??= { value: compute() };
-    return known.value;
-  };
 }
 
 /** The trait of every existing customer that has one. */
