@@ -2,9 +2,10 @@
 
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { peopleHref } from '@/components/segments/detail/people-href';
 import { useFormat } from '@/components/shell/workspace';
 import { Figure } from '@/components/ui/figure';
-import { type BoardSeries, peopleHref } from './board-series';
+import type { BoardSeries } from './board-series';
 import classes from './dashboard.module.css';
 
 /** Each chosen segment now: members, share, change over the stretch, entries and exits. */

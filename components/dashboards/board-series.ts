@@ -47,8 +47,3 @@ export function boardSeries(
     left: points.reduce((sum, { left }) => sum + left, 0),
   };
 }
-
-/** The people of a segment at an instant. */
-export function peopleHref(id: string, asOf: string): string {
-  return `/segments/${id}/members?at=${encodeURIComponent(asOf)}`;
-}

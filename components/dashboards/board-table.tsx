@@ -6,8 +6,9 @@ import { pointWord } from '@/components/charts/axis-words';
 import chart from '@/components/charts/chart.module.css';
 import { type HistoryPoint, timeOf } from '@/components/charts/history';
 import { momentsOf } from '@/components/charts/merge-series';
+import { peopleHref } from '@/components/segments/detail/people-href';
 import { useFormat } from '@/components/shell/workspace';
-import { type BoardSeries, peopleHref } from './board-series';
+import type { BoardSeries } from './board-series';
 
 type Props = {
   readonly caption: string;

@@ -20,7 +20,7 @@ export function useSegmentWords() {
     segment: Pick<ListedSegment, 'trust' | 'description'>,
     sentence: Sentences[string] | undefined,
   ): string => {
-    if (segment.trust === 'broken') return t('ruleBroken');
+    if (segment.trust === 'broken') return sentence?.problems[0]?.message ?? t('ruleBroken');
     const told = sentence?.published ?? sentence?.draft;
     return told?.text || segment.description || t('noRuleYet');
   };

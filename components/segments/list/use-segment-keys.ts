@@ -19,7 +19,7 @@ export function useSegmentKeys(
     const links = [
       ...(rows.current?.querySelectorAll<HTMLAnchorElement>('a[data-row]') ?? []),
     ].filter((link) => link.offsetParent !== null);
-    const at = links.findIndex((link) => link === document.activeElement);
+    const at = links.indexOf(document.activeElement as HTMLAnchorElement);
     const key = event.key.toLowerCase();
     if (key === 'j') links[Math.min(at + 1, links.length - 1)]?.focus();
     else if (key === 'k') links[Math.max(at - 1, 0)]?.focus();

@@ -11,6 +11,7 @@ import { SaveDraftInput, saveDraft } from '@/server/services/segments/save-draft
 import { segmentFacts } from '@/server/services/segments/segment-facts';
 import { SegmentHistoryInput, segmentHistory } from '@/server/services/segments/segment-history';
 import { tellSegments } from '@/server/services/segments/tell-segments';
+import { TellVersionsInput, tellVersions } from '@/server/services/segments/tell-versions';
 import { permit, router } from '../trpc';
 
 export const segmentsRouter = router({
@@ -19,6 +20,9 @@ export const segmentsRouter = router({
     .query(({ ctx, input }) => listSegments(ctx, input)),
   facts: permit('segment.read').query(({ ctx }) => segmentFacts(ctx)),
   sentences: permit('segment.read').query(({ ctx }) => tellSegments(ctx)),
+  versionSentences: permit('segment.read')
+    .input(TellVersionsInput)
+    .query(({ ctx, input }) => tellVersions(ctx, input)),
   get: permit('segment.read')
     .input(GetSegmentInput)
     .query(({ ctx, input }) => getSegment(ctx, input)),

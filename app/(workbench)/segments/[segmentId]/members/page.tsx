@@ -1,0 +1,27 @@
+import type { Metadata } from 'next';
+import { requirePermission } from '@/app/require-permission';
+import { segmentTitle } from '@/app/segment-title';
+import { HydrateQueries, prefetch, trpc } from '@/app/trpc-server';
+import { MembersPage } from '@/components/segments/detail/members-page';
+
+type Props = { readonly params: Promise<{ segmentId: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: await segmentTitle((await params).segmentId) };
+}
+
+export default async function MembersRoute({ params }: Props) {
+  await requirePermission('segment.read');
+  const { segmentId: id } = await params;
+  await Promise.all([
+    prefetch(trpc.segments.get.queryOptions({ id })),
+    prefetch(trpc.segments.list.queryOptions({})),
+    prefetch(trpc.segments.sentences.queryOptions()),
+    prefetch(trpc.segments.memberColumns.queryOptions()),
+  ]);
+  return (
+    <HydrateQueries>
+      <MembersPage id={id} />
+    </HydrateQueries>
+  );
+}
