@@ -1,6 +1,6 @@
 import { ZodError } from 'zod';
 import { DatabaseUnavailable } from '@/db/embedded/database-unavailable';
-import { phraseProblem } from '@/server/domain/problem/phrase-problem';
+import { phraseProblem } from '@/server/services/problems/phrase-problem';
 import { type PhrasedProblem, problem } from '@/server/domain/problem/problem';
 import { StratumError } from '@/server/domain/problem/stratum-error';
 import type { Locale } from '@/server/services/context';

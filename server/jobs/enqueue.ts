@@ -2,8 +2,13 @@ import type { Executor } from '@/db/client';
 import type { BackfillStep } from '@/server/domain/segment/backfill-points';
 import type { Actor } from '@/server/services/context';
 import { nameActor } from '@/server/services/name-actor';
-import { createWork, findQueuedWork, markQueued } from '@/server/services/work/create-work';
-import { type QueueName, sendJob } from './job-queue';
+import {
+  createWork,
+  findQueuedWork,
+  markQueued,
+  type WorkKind,
+} from '@/server/services/work/create-work';
+import { sendJob } from './job-queue';
 
 export type RefreshOrder = {
   /** Without them every published segment. */
@@ -64,7 +69,7 @@ export async function enqueueImport(
 
 async function enqueue(
   tx: Executor,
-  queue: QueueName,
+  queue: WorkKind,
   input: { readonly keys?: readonly string[] } & Readonly<Record<string, unknown>>,
   actor: Actor,
 ): Promise<string> {
@@ -73,4 +78,9 @@ async function enqueue(
   const workId = await createWork(tx, { kind: queue, subject, input, actor: nameActor(actor) });
   await sendJob(tx, queue, { workId });
   return workId;
+}
+
+/** Sends a job for work that stands already and has lost its own. */
+export async function resendJob(tx: Executor, kind: WorkKind, workId: string): Promise<void> {
+  await sendJob(tx, kind, { workId });
 }

@@ -5,10 +5,12 @@ import { importRouter } from './routers/import';
 import { inboxRouter } from './routers/inbox';
 import { peopleRouter } from './routers/people';
 import { previewRouter } from './routers/preview';
+import { refreshesRouter } from './routers/refreshes';
 import { searchRouter } from './routers/search';
 import { segmentsRouter } from './routers/segments';
 import { sessionRouter } from './routers/session';
 import { settingsRouter } from './routers/settings';
+import { workRouter } from './routers/work';
 import { createCallerFactory, router } from './trpc';
 
 export const appRouter = router({
@@ -19,10 +21,12 @@ export const appRouter = router({
   inbox: inboxRouter,
   people: peopleRouter,
   preview: previewRouter,
+  refreshes: refreshesRouter,
   search: searchRouter,
   segments: segmentsRouter,
   session: sessionRouter,
   settings: settingsRouter,
+  work: workRouter,
 });
 
 export type AppRouter = typeof appRouter;

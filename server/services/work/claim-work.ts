@@ -28,9 +28,8 @@ export type WorkOutcome = 'done' | 'failed' | 'cancelled' | 'returned' | 'not cl
 export class WorkReturned extends Error {}
 
 /**
- * Takes one piece of work and does it, unless it has ended or somebody else has it:
- * its session lock is held while it runs, so the database gives it back when the
- * process dies. What `perform` returns is kept as the result, a refusal as the error.
+ * Takes one piece of work and does it, unless it has ended or somebody else has it.
+ * What `perform` returns is kept as the result, a refusal as the error.
  */
 export async function claimWork(
   ctx: Context,
@@ -38,11 +37,24 @@ export async function claimWork(
   perform: (claimed: ClaimedWork) => Promise<unknown>,
   isStopping: () => boolean = () => false,
 ): Promise<WorkOutcome> {
+  const outcome = await holdWork(ctx, id, () => runClaimed(ctx, id, perform, isStopping));
+  return outcome ?? 'not claimed';
+}
+
+/**
+ * Does something while holding the work's session lock, which the database gives back
+ * when the process dies. Null when somebody else holds it.
+ */
+export async function holdWork<T>(
+  ctx: Context,
+  id: string,
+  perform: () => Promise<T>,
+): Promise<T | null> {
   const connection = await reserveConnection(ctx.sql);
   try {
-    if (!(await tryLock(connection, id))) return 'not claimed';
+    if (!(await tryLock(connection, id))) return null;
     try {
-      return await runClaimed(ctx, id, perform, isStopping);
+      return await perform();
     } finally {
       await connection.run(`select pg_advisory_unlock(${lockOf})`, [id]).catch(() => undefined);
     }

@@ -57,6 +57,8 @@ export const allowTable: {
     'preview.rule': 'rule.preview',
     'preview.sentence': 'segment.read',
     'preview.setting': 'rule.preview',
+    'refreshes.backfill': 'segment.refresh',
+    'refreshes.refresh': 'segment.refresh',
     'search.segments': 'segment.read',
     'segments.archive': 'segment.publish',
     'segments.create': 'segment.draft',
@@ -83,6 +85,9 @@ export const allowTable: {
     'session.workspace': 'session.read',
     'settings.get': 'settings.read',
     'settings.update': 'settings.edit',
+    'work.cancel': 'segment.refresh',
+    'work.get': 'segment.read',
+    'work.list': 'segment.read',
     'settings.zones': 'settings.read',
   },
 };

@@ -1,0 +1,12 @@
+import type { Context } from '@/server/services/context';
+import { importUpload } from '@/server/services/import/import-upload';
+import { claimWork } from '@/server/services/work/claim-work';
+import type { JobPayload } from '../job-queue';
+
+export async function handleImport(
+  ctx: Context,
+  { workId }: JobPayload,
+  isStopping: () => boolean,
+): Promise<void> {
+  await claimWork(ctx, workId, (claimed) => importUpload(ctx, claimed), isStopping);
+}
