@@ -9,11 +9,11 @@ type Failure = { readonly error: Error & { digest?: string }; readonly reset: ()
 
 export default function WorkbenchError({ error, reset }: Failure) {
   const t = useTranslations('shell.failed');
-  const title = t('title');
+  const heading = t('heading');
   return (
-    <Page crumbs={[{ label: title }]} title={title}>
+    <Page crumbs={[{ label: heading }]} title={heading}>
       <ErrorState
-        title={title}
+        title={t('title')}
         holds={
           <>
             {t('body')}

@@ -10,10 +10,13 @@ export default async function Forbidden() {
   const { viewer } = await requestContext();
   if (!viewer) return null;
   const names = await (await trpcCaller()).session.administrators();
-  const title = t('forbidden.title');
+  const heading = t('forbidden.heading');
   return (
-    <Page crumbs={[{ label: title }]} title={title}>
-      <NoPermission title={title} action={<LinkButton href="/">{t('forbidden.back')}</LinkButton>}>
+    <Page crumbs={[{ label: heading }]} title={heading}>
+      <NoPermission
+        title={t('forbidden.title')}
+        action={<LinkButton href="/">{t('forbidden.back')}</LinkButton>}
+      >
         {t('forbidden.body', { role: t(`roles.${viewer.role}`), names: names.join(', ') })}
       </NoPermission>
     </Page>

@@ -5,10 +5,13 @@ import { Page } from '@/components/ui/page';
 
 export default async function NotFound() {
   const t = await getTranslations('shell');
-  const title = t('notFound.title');
+  const heading = t('notFound.heading');
   return (
-    <Page crumbs={[{ label: title }]} title={title}>
-      <EmptyState title={title} action={<LinkButton href="/">{t('notFound.back')}</LinkButton>}>
+    <Page crumbs={[{ label: heading }]} title={heading}>
+      <EmptyState
+        title={t('notFound.title')}
+        action={<LinkButton href="/">{t('notFound.back')}</LinkButton>}
+      >
         {t('notFound.body')}
       </EmptyState>
     </Page>

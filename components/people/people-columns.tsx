@@ -16,7 +16,7 @@ export type PersonData = {
   readonly email: string;
   readonly role: Role;
   readonly disabledAt: Date | null;
-  readonly lastSeenAt: Date | null;
+  readonly lastSignInAt: Date | null;
   readonly revision: number;
 };
 
@@ -66,10 +66,10 @@ export function usePeopleColumns(): Column<PersonRow>[] {
       cell: (row) => <PersonState row={row} />,
     },
     {
-      key: 'lastSeen',
-      header: t('columns.lastSeen'),
+      key: 'lastSignIn',
+      header: t('columns.lastSignIn'),
       phone: 'hidden',
-      cell: (row) => <LastSeen row={row} />,
+      cell: (row) => <LastSignIn row={row} />,
     },
     {
       key: 'actions',
@@ -118,9 +118,9 @@ function PersonState({ row }: { row: PersonRow }) {
   );
 }
 
-function LastSeen({ row }: { row: PersonRow }) {
+function LastSignIn({ row }: { row: PersonRow }) {
   const t = useTranslations('people');
   const format = useFormat();
   if (row.kind === 'invitation') return null;
-  return row.person.lastSeenAt ? format.instantShort(row.person.lastSeenAt) : t('never');
+  return row.person.lastSignInAt ? format.instantShort(row.person.lastSignInAt) : t('never');
 }

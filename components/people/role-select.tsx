@@ -36,6 +36,7 @@ export function RoleSelect({ person }: { person: PersonData }) {
       onChange={change}
       disabled={isPending}
       allowDeselect={false}
+      maxDropdownHeight={320}
       comboboxProps={{ width: 280, position: 'bottom-start' }}
       renderOption={({ option }) => (
         <span className={classes.option}>

@@ -21,7 +21,7 @@ export function Sidebar() {
     }))
     .filter(({ items }) => items.length > 0);
   return (
-    <div className={classes.side}>
+    <aside className={classes.side} aria-label={t('sidebar')}>
       <Link className={classes.brand} href="/" aria-label={t('home')}>
         <Mark />
         <span className={classes.word}>Stratum</span>
@@ -44,7 +44,7 @@ export function Sidebar() {
         <DataAsOf />
         <PersonMenu />
       </div>
-    </div>
+    </aside>
   );
 }
 

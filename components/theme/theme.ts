@@ -3,6 +3,7 @@ import {
   Badge,
   Button,
   createTheme,
+  Drawer,
   Input,
   InputWrapper,
   Modal,
@@ -115,9 +116,25 @@ export const theme = createTheme({
     Table: Table.extend({ defaultProps: { verticalSpacing: 6, horizontalSpacing: 10 } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 250 } }),
     Modal: Modal.extend({
-      defaultProps: { radius: 14, centered: true, transitionProps: { duration: 150 } },
+      defaultProps: {
+        radius: 14,
+        padding: 20,
+        centered: true,
+        overlayProps: { backgroundOpacity: 0.35 },
+        transitionProps: { duration: 150 },
+      },
+      classNames: { title: classes.dialogTitle },
     }),
-    Drawer: { defaultProps: { position: 'right', size: 468, transitionProps: { duration: 150 } } },
+    Drawer: Drawer.extend({
+      defaultProps: {
+        position: 'right',
+        size: 468,
+        padding: 20,
+        overlayProps: { backgroundOpacity: 0.25 },
+        transitionProps: { duration: 150 },
+      },
+      classNames: { title: classes.dialogTitle },
+    }),
     Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 120 } } },
   },
 });

@@ -3,6 +3,7 @@ import type { CSSVariablesResolver } from '@mantine/core';
 const light = {
   desk: '#F4F4F1',
   sheet: '#FFFFFF',
+  raised: '#FFFFFF',
   sunk: '#F9F9F7',
   hover: '#F4F4F1',
   line: '#E9E8E4',
@@ -47,6 +48,7 @@ export type Token = keyof typeof light;
 const dark: Record<Token, string> = {
   desk: '#101114',
   sheet: '#191B1F',
+  raised: '#1E2025',
   sunk: '#1E2025',
   hover: '#23262B',
   line: '#2A2D33',

@@ -27,6 +27,7 @@ export const user = pgTable(
     role: text('role', { enum: roles }).notNull(),
     language: text('language', { enum: ['en', 'zh-CN'] }).notNull(),
     disabledAt: moment('disabled_at'),
+    lastSignInAt: moment('last_sign_in_at'),
     revision: integer('revision').notNull().default(1),
     createdAt: moment('created_at').notNull().defaultNow(),
     updatedAt: moment('updated_at').notNull().defaultNow(),

@@ -1,6 +1,6 @@
 'use client';
 
-import '@mantine/spotlight/styles.css';
+import '@mantine/spotlight/styles.layer.css';
 import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import { IconBell, IconKey, IconSearch } from '@tabler/icons-react';
 import { useRouter } from 'next/navigation';
@@ -9,6 +9,7 @@ import { useEffect, useState } from 'react';
 import { isGranted } from '@/server/domain/access/permission';
 import { destinations } from '../navigation';
 import { useWorkspace } from '../workspace';
+import classes from './command-palette.module.css';
 import { usePaletteEntries } from './use-palette-entries';
 
 const [store, controls] = createSpotlight();
@@ -33,7 +34,12 @@ export function CommandPalette({ requests }: { requests: number }) {
       clearQueryOnClose
       scrollable
       maxHeight={420}
-      aria-label={t('search')}
+      centered={false}
+      yOffset="12vh"
+      overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
+      transitionProps={{ duration: 120 }}
+      classNames={classes}
+      attributes={{ content: { 'aria-label': t('search') } }}
     >
       <Spotlight.Search
         placeholder={t('search')}

@@ -1,5 +1,7 @@
 import { APIError } from 'better-auth/api';
+import { eq, sql } from 'drizzle-orm';
 import * as z from 'zod';
+import { user } from '@/db/schema';
 import { problem } from '@/server/domain/problem/problem';
 import { StratumError } from '@/server/domain/problem/stratum-error';
 import type { Context } from '../context';
@@ -25,12 +27,16 @@ export async function signIn(
     throw new StratumError(problem('BUSY', [], undefined, 'attempts'));
   }
   try {
-    const { headers } = await authFor(ctx.db).api.signInEmail({
+    const { headers, response } = await authFor(ctx.db).api.signInEmail({
       body: input,
       headers: new Headers(),
       returnHeaders: true,
     });
     await forgetSignInFailures(ctx.db, origin);
+    await ctx.db
+      .update(user)
+      .set({ lastSignInAt: sql`now()` })
+      .where(eq(user.id, response.user.id));
     return { setCookie: headers.getSetCookie() };
   } catch (error) {
     if (!(error instanceof APIError)) throw error;

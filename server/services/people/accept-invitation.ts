@@ -5,6 +5,7 @@ import { problem } from '@/server/domain/problem/problem';
 import { StratumError } from '@/server/domain/problem/stratum-error';
 import { hashPassword, insertPerson, Language, Password, PersonName } from '../auth/new-person';
 import type { Context } from '../context';
+import { notify } from '../inbox/notify';
 import { findInvitation } from './find-invitation';
 
 export const AcceptInvitationInput = z.strictObject({
@@ -15,7 +16,7 @@ export const AcceptInvitationInput = z.strictObject({
 });
 export type AcceptInvitationInput = z.infer<typeof AcceptInvitationInput>;
 
-/** Makes the person an invitation was for, with its address and role, and uses the invitation up. */
+/** Makes the person an invitation was for, with its address and role, and uses the invitation up; who invited them is told. */
 export async function acceptInvitation(
   ctx: Pick<Context, 'db'>,
   input: AcceptInvitationInput,
@@ -30,8 +31,13 @@ export async function acceptInvitation(
     if (!found || taken.length === 0) {
       throw new StratumError(problem('CODE_EXPIRED', ['code'], undefined, 'invitation'));
     }
-    const { email, role } = found;
+    const { email, role, invitedBy } = found;
     await insertPerson(tx, { ...person, email, role, passwordHash });
+    if (invitedBy) {
+      const params = { name: person.name, role };
+      const href = '/settings/people';
+      await notify(tx, { userId: invitedBy, kind: 'invitationAccepted', params, href });
+    }
     return { email };
   });
 }

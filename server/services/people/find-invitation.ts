@@ -4,7 +4,12 @@ import { invitation } from '@/db/schema';
 import type { Role } from '@/server/domain/access/permission';
 import { hashSecretCode } from '../auth/secret-code';
 
-export type FoundInvitation = { readonly id: string; readonly email: string; readonly role: Role };
+export type FoundInvitation = {
+  readonly id: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly invitedBy: string | null;
+};
 
 /** The open invitation of a link's code, or null when it is unknown, used or expired. */
 export async function findInvitation(
@@ -12,7 +17,12 @@ export async function findInvitation(
   code: string,
 ): Promise<FoundInvitation | null> {
   const [found] = await ctx.db
-    .select({ id: invitation.id, email: invitation.email, role: invitation.role })
+    .select({
+      id: invitation.id,
+      email: invitation.email,
+      role: invitation.role,
+      invitedBy: invitation.invitedBy,
+    })
     .from(invitation)
     .where(
       and(eq(invitation.codeHash, hashSecretCode(code)), sql`${invitation.expiresAt} > now()`),

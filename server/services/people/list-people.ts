@@ -1,5 +1,5 @@
-import { asc, eq, max } from 'drizzle-orm';
-import { invitation, session, user } from '@/db/schema';
+import { asc } from 'drizzle-orm';
+import { invitation, user } from '@/db/schema';
 import type { Role } from '@/server/domain/access/permission';
 import type { Context } from '../context';
 
@@ -9,7 +9,7 @@ export type Person = {
   readonly email: string;
   readonly role: Role;
   readonly disabledAt: Date | null;
-  readonly lastSeenAt: Date | null;
+  readonly lastSignInAt: Date | null;
   readonly revision: number;
 };
 
@@ -32,12 +32,10 @@ export async function listPeople(
       email: user.email,
       role: user.role,
       disabledAt: user.disabledAt,
-      lastSeenAt: max(session.updatedAt),
+      lastSignInAt: user.lastSignInAt,
       revision: user.revision,
     })
     .from(user)
-    .leftJoin(session, eq(session.userId, user.id))
-    .groupBy(user.id)
     .orderBy(asc(user.name), asc(user.id));
   const invitations = await ctx.db
     .select({

@@ -32,7 +32,10 @@ export const sessionRouter = router({
     })),
   invitation: permit('session.begin')
     .input(z.strictObject({ code: z.string().max(200) }))
-    .query(({ ctx, input }) => findInvitation(ctx, input.code)),
+    .query(async ({ ctx, input }) => {
+      const found = await findInvitation(ctx, input.code);
+      return found && { email: found.email, role: found.role };
+    }),
   completeSetup: permit('session.begin')
     .input(CompleteSetupInput)
     .mutation(async ({ ctx, input }) => {
