@@ -3,6 +3,7 @@ import type { Executor } from '@/db/client';
 import { segment } from '@/db/schema/index';
 import { notify } from '../inbox/notify';
 import type { Context } from '../context';
+import { getSettings } from '../settings/get-settings';
 import type { BrokenSegment } from './stage-evaluation';
 
 type RunState = 'idle' | 'queued' | 'running' | 'failed';
@@ -36,6 +37,8 @@ export async function markCurrent(db: Executor, segmentIds: readonly string[]): 
  * or every operations manager where there is none, is told once.
  */
 export async function markBroken(ctx: Context, broken: readonly BrokenSegment[]): Promise<void> {
+  if (broken.length === 0) return;
+  const { language } = await getSettings(ctx);
   for (const { segment: found, problems } of broken) {
     await ctx.db.transaction(async (tx) => {
       const marked = await tx
@@ -58,7 +61,7 @@ export async function markBroken(ctx: Context, broken: readonly BrokenSegment[])
       await notify(tx, {
         ...(found.ownerId ? { userId: found.ownerId } : { role: 'operationsManager' as const }),
         kind: 'segmentBroken',
-        params: { en: found.name.en, zh: found.name.zh, code: problems[0]?.code ?? '' },
+        params: { name: language === 'zh-CN' ? found.name.zh : found.name.en },
         href: `/segments/${found.id}`,
       });
     });

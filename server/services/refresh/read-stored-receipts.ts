@@ -33,6 +33,6 @@ export async function readStoredReceipts(db: Executor, segments: readonly DueSeg
     const row = byId.get(id);
     if (!row) throw new Error(`segment ${key} has a live clock and no receipt`);
     const { segmentId: _, asOf, ...figures } = row;
-    return { key, state: 'unchanged' as const, ...figures, asOf: toInstant(asOf) };
+    return { key, state: 'unchanged' as const, asOf: toInstant(asOf), ...figures };
   });
 }

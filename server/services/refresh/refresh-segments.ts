@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import * as z from 'zod';
 import { segmentRefresh } from '@/db/schema/index';
 import { StratumError } from '@/server/domain/problem/stratum-error';
@@ -7,6 +8,7 @@ import { readInstant } from '@/server/domain/time/read-time';
 import { dataClock } from '../catalog/data-clock';
 import { loadCatalog } from '../catalog/load-catalog';
 import type { Context } from '../context';
+import { notify } from '../inbox/notify';
 import { getSettings } from '../settings/get-settings';
 import { fingerprintOf, printFingerprint } from './fingerprint';
 import { markBroken, markCurrent, markRun } from './mark-run';
@@ -154,12 +156,18 @@ async function writeFailures(
   const { calendar } = await getSettings(ctx);
   const asOf = stated ?? (await dataClock(ctx.db));
   const error = { code: codeOf(cause), message: cause instanceof Error ? cause.message : '' };
-  await ctx.db.insert(segmentRefresh).values(
-    segments.map(({ id, version }) => ({
-      ...{ segmentId: id, version, asOf, trigger, error },
-      ...{ kind: 'live' as const, state: 'failed' as const, timeZone: calendar.timeZone },
-      ...{ sqlText: '', parameters: [], shape: '', scope: 'all', fingerprint: '' },
-      startedAt: new Date().toISOString(),
-    })),
-  );
+  await ctx.db.transaction(async (tx) => {
+    await tx.insert(segmentRefresh).values(
+      segments.map(({ id, version }) => ({
+        ...{ segmentId: id, version, asOf, trigger, error },
+        ...{ kind: 'live' as const, state: 'failed' as const, timeZone: calendar.timeZone },
+        ...{ sqlText: '', parameters: [], shape: '', scope: 'all', fingerprint: '' },
+        startedAt: sql`now()`,
+      })),
+    );
+    await notify(tx, {
+      ...{ role: 'operationsManager', kind: 'refreshFailed', href: '/segments' },
+      params: { count: segments.length },
+    });
+  });
 }
