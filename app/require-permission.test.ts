@@ -4,13 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { permissions } from '@/server/domain/access/permission';
 
 const pages = filesBelow('page.tsx');
-const handlers = filesBelow('route.ts');
 const openToVisitors = [
   '(auth)/invite/page.tsx',
   '(auth)/setup/page.tsx',
   '(auth)/sign-in/page.tsx',
 ];
-const refusingThemselves = ['api/trpc/[trpc]/route.ts'];
 
 function filesBelow(name: string): string[] {
   return readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
@@ -37,14 +35,5 @@ describe('pages', () => {
       "export default async function A() {\n  await requirePermission('data.import');";
     const late = "export default async function A() {\n  f();\n  await requirePermission('x');";
     expect([permissionOf(guarded), permissionOf(late)]).toEqual(['data.import', undefined]);
-  });
-});
-
-describe('route handlers', () => {
-  it('ask for a permission, all but the one that serves procedures', () => {
-    const open = handlers.filter(
-      (file) => !/permi(t|ssion)/i.test(readFileSync(path.join(import.meta.dirname, file), 'utf8')),
-    );
-    expect(open).toEqual(refusingThemselves);
   });
 });

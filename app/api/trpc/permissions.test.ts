@@ -8,7 +8,10 @@ import { appRouter, createCaller } from '@/server/trpc/app-router';
 import type { TrpcContext } from '@/server/trpc/context';
 
 type Caller = Role | 'anonymous';
-type AnyProcedure = { _def: { type: string; meta?: { permission?: Permission } } };
+type AnySchema = { _zod: { def: { type: string; catchall?: AnySchema } } };
+type AnyProcedure = {
+  _def: { meta?: { permission?: Permission }; inputs?: readonly AnySchema[] };
+};
 
 const procedures = Object.entries(appRouter._def.procedures as Record<string, unknown>).map(
   ([path, procedure]) => [path, procedure as AnyProcedure] as const,
@@ -33,6 +36,13 @@ describe('procedures', () => {
     const declared = procedures.map(([path, { _def }]) => [path, _def.meta?.permission]);
     const expected = Object.entries(allowTable.procedures);
     expect(Object.fromEntries(declared)).toEqual(Object.fromEntries(expected));
+  });
+
+  it('refuse members their input does not name', () => {
+    const loose = procedures.filter(([, { _def }]) =>
+      (_def.inputs ?? []).some(({ _zod: { def } }) => def.catchall?._zod.def.type !== 'never'),
+    );
+    expect(loose.map(([path]) => path)).toEqual([]);
   });
 
   it.each(callers)('let %s through exactly where the table says so', async (caller) => {

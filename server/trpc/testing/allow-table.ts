@@ -16,11 +16,13 @@ const administrators: readonly Caller[] = ['administrator'];
 
 /**
  * Who may do what, written by hand a second time: the code is judged by this
- * table. A new procedure is added here with the permission it is meant to have.
+ * table. A new procedure or route is added here with the permission it is meant to have.
  */
 export const allowTable: {
   readonly permissions: Readonly<Record<Permission, readonly Caller[]>>;
   readonly procedures: Readonly<Record<string, Permission>>;
+  /** Handlers of plain HTTP beside /api/trpc, by file below app/. */
+  readonly routes: Readonly<Record<string, Permission>>;
 } = {
   permissions: {
     'session.begin': ['anonymous', ...signedIn],
@@ -44,9 +46,22 @@ export const allowTable: {
     'dashboard.edit': authors,
   },
   procedures: {
+    'catalog.readers': 'catalog.read',
+    'catalog.table': 'catalog.read',
+    'catalog.tables': 'catalog.read',
+    'catalog.updateField': 'catalog.edit',
+    'customers.activity': 'customer.read',
+    'customers.get': 'customer.read',
+    'customers.list': 'customer.read',
+    'customers.timeline': 'customer.read',
     'dashboards.get': 'dashboard.read',
     'dashboards.save': 'dashboard.edit',
     'dashboards.sizes': 'dashboard.read',
+    'import.inspect': 'data.import',
+    'import.open': 'data.import',
+    'import.start': 'data.import',
+    'import.stop': 'data.import',
+    'import.work': 'data.import',
     'inbox.list': 'inbox.read',
     'inbox.markRead': 'inbox.read',
     'inbox.unread': 'inbox.read',
@@ -73,6 +88,7 @@ export const allowTable: {
     'segments.restore': 'segment.publish',
     'segments.saveDraft': 'segment.draft',
     'segments.sentences': 'segment.read',
+    'segments.versionSentences': 'segment.read',
     'session.acceptInvitation': 'session.begin',
     'session.administrators': 'session.read',
     'session.changePassword': 'session.read',
@@ -85,9 +101,14 @@ export const allowTable: {
     'session.workspace': 'session.read',
     'settings.get': 'settings.read',
     'settings.update': 'settings.edit',
+    'settings.zones': 'settings.read',
     'work.cancel': 'segment.refresh',
     'work.get': 'segment.read',
     'work.list': 'segment.read',
-    'settings.zones': 'settings.read',
+  },
+  routes: {
+    'api/import/[importId]/bad-rows/route.ts': 'data.import',
+    'api/import/route.ts': 'data.import',
+    'api/segments/[segmentId]/members.csv/route.ts': 'segment.export',
   },
 };

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '@/db/testing/test-database';
+import { type Role, roles } from '@/server/domain/access/permission';
+import { hashPassword, insertPerson } from '@/server/services/auth/new-person';
+import { signIn } from '@/server/services/auth/sign-in';
+import { workspaceConnection } from '@/server/services/workspace-connection';
+import { handleMembersExport } from '@/server/trpc/handle-members-export';
+import { handleBadRows, handleUpload } from '@/server/trpc/handle-upload';
+import { allowTable } from '@/server/trpc/testing/allow-table';
+
+process.env.STRATUM_SECRET ??= 'a secret of the tests, at least 32 long';
+
+type Caller = Role | 'anonymous';
+
+const address = 'http://stratum.example';
+const password = 'correct horse battery';
+const cookies = new Map<Caller, string>();
+let database: TestDatabase;
+
+/** How each route is asked for something that is not there, so that a permitted call changes nothing. */
+const calls: Record<string, (headers: Headers) => Promise<Response>> = {
+  'api/import/[importId]/bad-rows/route.ts': (headers) =>
+    handleBadRows(new Request(address, { headers }), randomUUID(), (code) => code),
+  'api/import/route.ts': (headers) =>
+    handleUpload(new Request(address, { method: 'POST', headers })),
+  'api/segments/[segmentId]/members.csv/route.ts': (headers) =>
+    handleMembersExport(new Request(address, { headers }), randomUUID()),
+};
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  process.env.DATABASE_URL = database.url;
+  const passwordHash = await hashPassword(database.db, password);
+  for (const role of roles) {
+    const email = `${role.toLowerCase()}@example.com`;
+    await insertPerson(database.db, { name: role, email, role, language: 'en', passwordHash });
+    const { setCookie } = await signIn(database, { email, password }, null);
+    cookies.set(role, setCookie.map((cookie) => cookie.split(';')[0]).join('; '));
+  }
+});
+
+afterAll(async () => {
+  await workspaceConnection().close();
+  await database.drop();
+});
+
+function headersOf(caller: Caller): Headers {
+  const cookie = cookies.get(caller);
+  return new Headers({ host: 'stratum.example', origin: address, ...(cookie && { cookie }) });
+}
+
+describe('routes beside /api/trpc', () => {
+  it('are each named in the allow table', () => {
+    const app = path.join(import.meta.dirname, '..');
+    const found = readdirSync(app, { recursive: true, encoding: 'utf8' })
+      .filter((file) => path.basename(file) === 'route.ts' && file !== 'api/trpc/[trpc]/route.ts')
+      .sort();
+    expect(found).toEqual(Object.keys(allowTable.routes).sort());
+    expect(Object.keys(calls).sort()).toEqual(found);
+  });
+
+  it.each(['anonymous', ...roles] as const)(
+    'let %s through exactly where it says so',
+    async (caller) => {
+      const letThrough: string[] = [];
+      for (const [route, call] of Object.entries(calls)) {
+        const { status } = await call(headersOf(caller));
+        if (status !== 401 && status !== 403) letThrough.push(route);
+      }
+      const expected = Object.entries(allowTable.routes)
+        .filter(([, permission]) => allowTable.permissions[permission].includes(caller))
+        .map(([route]) => route);
+      expect(letThrough.sort()).toEqual(expected.sort());
+    },
+  );
+
+  it('take no file from a page of another site', async () => {
+    const headers = headersOf('administrator');
+    headers.set('origin', 'http://evil.example');
+    expect((await calls['api/import/route.ts']?.(headers))?.status).toBe(403);
+  });
+});
