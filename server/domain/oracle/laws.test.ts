@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evaluate, judge } from './evaluate';
-import { randomCase } from './random-case';
+import { ALL_KINDS, randomCase } from './random-case';
 import type { RuleCase } from './rule-case';
 
 const SEED = 20_240_615;
@@ -58,7 +58,10 @@ function rewritten(value: unknown, rewrite: (node: Node) => Node | null): unknow
 
 const isCondition = (node: Node) => node.kind === 'attribute' || node.kind === 'activity';
 
-describe(`laws over random cases, seed ${SEED}`, () => {
+// Generous: the machine may be busy with other suites.
+const PATIENCE = { timeout: 120_000 };
+
+describe(`laws over random cases, seed ${SEED}`, PATIENCE, () => {
   it('a rule and its negation part all existing customers', () => {
     holds(
       law((input) => {
@@ -165,7 +168,7 @@ describe(`laws over random cases, seed ${SEED}`, () => {
   });
 });
 
-describe('random cases', () => {
+describe('random cases', PATIENCE, () => {
   it('depend on nothing but their seed', () => {
     expect(randomCase(7)).toEqual(randomCase(7));
     expect(randomCase(7)).not.toEqual(randomCase(8));
@@ -183,6 +186,19 @@ describe('random cases', () => {
       if (share >= 0.05 && share <= 0.95) balanced += 1;
     }
     expect(balanced / count).toBeGreaterThanOrEqual(0.6);
+  });
+
+  it('reach segments, their history, traits and to-one tables when asked for', () => {
+    const texts = Array.from({ length: 40 }, (_, i) => {
+      const input = randomCase(i + 1, { kinds: ALL_KINDS, toOne: true, attempts: 1 });
+      const everybody = evaluate({ ...input, rule: { kind: 'everyone' } });
+      if ('refused' in everybody) throw new Error(JSON.stringify(everybody.refused));
+      const parted = [...idsOf(input), ...idsOf(input, negated(input.rule))];
+      expect(parted.sort()).toEqual([...everybody.ids].sort());
+      return JSON.stringify(input.rule);
+    });
+    const wanted = ['"segment"', '"moved', '"enteredWithin"', '"wasInAt"', '"trait"', '"region.'];
+    expect(wanted.filter((part) => !texts.join().includes(part))).toEqual([]);
   });
 
   it('keep to the kinds of leaves they are asked for', () => {

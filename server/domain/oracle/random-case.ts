@@ -2,15 +2,18 @@ import { clockOf } from './catalog';
 import { idsOf, type judge, openCase } from './evaluate';
 import { Random } from './seeded-random';
 import { dayPool, randomRows, TABLES, textPool } from './random-data';
-import { type LeafKind, randomRule } from './random-rule';
+import { randomReferences, REGIONS, TRAITS } from './random-references';
+import { type LeafKind, randomRule, type RuleWorld } from './random-rule';
 import { randomFrame } from './random-time';
-import type { RuleCase } from './rule-case';
+import type { FieldType, RuleCase } from './rule-case';
 
 export type { LeafKind } from './random-rule';
 
 export interface RandomCaseOptions {
-  /** The leaves that rules may have; groups always. */
+  /** The leaves that rules may have; groups always. Segments and traits only when asked for. */
   readonly kinds?: readonly LeafKind[];
+  /** Whether conditions may look at columns of a to-one table. */
+  readonly toOne?: boolean;
   readonly customers?: number;
   readonly activityRows?: number;
   /** Most groups above a leaf. */
@@ -19,7 +22,8 @@ export interface RandomCaseOptions {
   readonly attempts?: number;
 }
 
-const ALL_KINDS: readonly LeafKind[] = ['attribute', 'activity', 'quantified', 'everyone'];
+export const BASIC_KINDS: readonly LeafKind[] = ['attribute', 'activity', 'quantified', 'everyone'];
+export const ALL_KINDS: readonly LeafKind[] = [...BASIC_KINDS, 'segment', 'trait'];
 
 function isBalanced(judgement: ReturnType<typeof judge>): boolean {
   if ('refused' in judgement) return false;
@@ -27,18 +31,17 @@ function isBalanced(judgement: ReturnType<typeof judge>): boolean {
   return share >= 0.05 && share <= 0.95;
 }
 
+const REGION_FIELDS = Object.fromEntries(
+  Object.entries(REGIONS.region?.fields ?? {}).map(([name, type]) => [`region.${name}`, type]),
+);
+
 /**
  * A whole rule case that depends on nothing but the seed: three tables with a quarter of the values
  * missing, a zone (many near a shift of its clock), and a rule that no judge may refuse.
  */
 export function randomCase(seed: number, options: RandomCaseOptions = {}): RuleCase {
-  const {
-    kinds = ALL_KINDS,
-    customers = 40,
-    activityRows = 200,
-    depth = 4,
-    attempts = 4,
-  } = options;
+  const { kinds = BASIC_KINDS, toOne = false, customers = 40, activityRows = 200 } = options;
+  const { depth = 4, attempts = 4 } = options;
   const random = new Random(seed);
   const frame = randomFrame(random);
   const bare = { name: `random ${seed}`, ...frame, tables: TABLES, rows: {}, rule: null };
@@ -46,10 +49,22 @@ export function randomCase(seed: number, options: RandomCaseOptions = {}): RuleC
   const texts = textPool(random);
   const days = dayPool(random, clock);
   const rows = { ...randomRows({ random, clock, texts, days }, customers, activityRows) };
-  const read = openCase({ ...bare, rows });
-  const draw = () =>
-    randomRule({ random, clock, kinds, rows, texts, days }, random.between(1, depth));
+  const toOneFields: Record<string, FieldType> = toOne ? REGION_FIELDS : {};
+  const world: RuleWorld = { random, clock, kinds, rows, texts, days, toOneFields };
+  const ids = rows.customers.map((row) => String(row.id));
+  const basic = { ...world, kinds: BASIC_KINDS };
+  const input: RuleCase = {
+    ...bare,
+    rows,
+    ...(toOne ? { toOne: REGIONS } : {}),
+    ...(kinds.includes('segment')
+      ? randomReferences(random, clock, ids, randomRule(basic, 2))
+      : {}),
+    ...(kinds.includes('trait') ? { traits: TRAITS } : {}),
+  };
+  const read = openCase(input);
+  const draw = () => randomRule(world, random.between(1, depth));
   let rule = draw();
   for (let i = 1; i < attempts && !isBalanced(read(rule)); i++) rule = draw();
-  return { ...bare, rows, rule };
+  return { ...input, rule };
 }

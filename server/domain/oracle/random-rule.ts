@@ -4,9 +4,10 @@ import type { FieldType, RawRow } from './rule-case';
 import type { Random } from './seeded-random';
 import { TABLES } from './random-data';
 import { randomOperand } from './random-value';
+import { randomSegmentLeaf, TRAIT_NUMBERS, TRAITS } from './random-references';
 import { randomWindow } from './random-window';
 
-export type LeafKind = 'attribute' | 'activity' | 'quantified' | 'everyone';
+export type LeafKind = 'attribute' | 'activity' | 'quantified' | 'everyone' | 'segment' | 'trait';
 
 export interface RuleWorld {
   readonly random: Random;
@@ -15,6 +16,8 @@ export interface RuleWorld {
   readonly rows: Readonly<Record<string, readonly RawRow[]>>;
   readonly texts: readonly string[];
   readonly days: readonly number[];
+  /** Columns of to-one tables that customers reach, by their dotted name. */
+  readonly toOneFields: Readonly<Record<string, FieldType>>;
 }
 
 const ACTIVITY_TABLES = ['orders', 'visits'];
@@ -23,6 +26,8 @@ const WEIGHTS: Readonly<Record<LeafKind, number>> = {
   activity: 24,
   quantified: 12,
   everyone: 1,
+  segment: 12,
+  trait: 12,
 };
 
 function fieldsOf(table: string): Readonly<Record<string, FieldType>> {
@@ -62,7 +67,19 @@ const AGAIN = [
     'inWindow',
     'equalsExactly',
   ],
-  ...['hasAll', 'hasAll', 'hasNone', '=', '!=', '!=', 'startsWith', 'endsWith', 'notStartsWith'],
+  ...[
+    'hasAll',
+    'hasAll',
+    'hasNone',
+    '=',
+    '!=',
+    '!=',
+    'startsWith',
+    'endsWith',
+    'notStartsWith',
+    'contains',
+  ],
+  ...['notContains', 'notEndsWith', 'notEquals'],
 ];
 
 function randomOperator(random: Random, type: FieldType): string {
@@ -85,7 +102,7 @@ function operandFor(
 }
 
 function randomAttribute(world: RuleWorld, table: string): Record<string, unknown> {
-  const fields = fieldsOf(table);
+  const fields = { ...fieldsOf(table), ...(table === 'customers' ? world.toOneFields : {}) };
   const field = randomField(world.random, fields);
   const type = fields[field] as FieldType;
   return { kind: 'attribute', field, ...operandFor(world, type, fields, { table, field }) };
@@ -171,11 +188,23 @@ function randomQuantified(world: RuleWorld): Record<string, unknown> {
   };
 }
 
+function randomTraitLeaf(world: RuleWorld): Record<string, unknown> {
+  const { random } = world;
+  const trait = random.pick(Object.keys(TRAITS));
+  const numbers = TRAIT_NUMBERS[trait];
+  const type = numbers ? 'number' : 'instant';
+  const operator = randomOperator(random, type);
+  const value = { ...world, fields: fieldsOf('customers'), present: numbers ?? [] };
+  return { kind: 'trait', trait, ...randomOperand(value, type, operator) };
+}
+
 function randomLeaf(world: RuleWorld): Record<string, unknown> {
   const { random, kinds } = world;
   const kind = random.pick(kinds.flatMap((name) => Array<LeafKind>(WEIGHTS[name]).fill(name)));
   if (kind === 'activity') return randomActivity(world);
   if (kind === 'quantified') return randomQuantified(world);
+  if (kind === 'segment') return randomSegmentLeaf(random, world.clock);
+  if (kind === 'trait') return randomTraitLeaf(world);
   return kind === 'attribute' ? randomAttribute(world, 'customers') : { kind: 'everyone' };
 }
 
