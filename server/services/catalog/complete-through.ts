@@ -15,8 +15,8 @@ export type TableClock = {
 };
 
 /**
- * How far each table with a time reaches: what was stated at import when that is
- * later, else the start of the local day after its newest row; null while empty.
+ * How far each table reaches: what was stated at import, else the start of the local
+ * day after its newest row; null while it is empty or holds no time (docs/rules.md 39).
  */
 export async function tableClocks(db: Executor): Promise<readonly TableClock[]> {
   const { timeZone } = (await getSettings({ db })).calendar;
@@ -29,18 +29,18 @@ export async function tableClocks(db: Executor): Promise<readonly TableClock[]> 
       type: catalogField.type,
     })
     .from(catalogTable)
-    .innerJoin(
+    .leftJoin(
       catalogField,
       sql`${catalogField.tableId} = ${catalogTable.id} and ${catalogField.key} = coalesce(${catalogTable.timeField}, ${catalogTable.createdAtField})`,
     );
   const clocks: TableClock[] = [];
   for (const table of tables) {
-    const newest = await newestValue(db, table.relation, table.column);
+    const newest = table.column && (await newestValue(db, table.relation, table.column));
     const stated = table.stated === null ? null : toInstant(table.stated);
     clocks.push({
       tableKey: table.key,
       newest: newest !== null && table.type === 'instant' ? toInstant(newest) : newest,
-      completeThrough: stated ?? dayAfter(newest, table.type, timeZone),
+      completeThrough: stated ?? dayAfter(newest, table.type ?? 'instant', timeZone),
     });
   }
   return clocks;
