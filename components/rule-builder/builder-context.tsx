@@ -10,7 +10,7 @@ import type { TreeEdit } from './model/tree-edits';
 /** What a row is counted as; `missing` is null where nothing can be missing. */
 export type Verdict = { readonly holds: number; readonly missing: number | null };
 
-export type FocusRequest = { readonly id: string; readonly part: 'handle' | 'value' };
+export type FocusRequest = { readonly id: string; readonly part: 'handle' | 'value' | 'not' };
 
 export type BuilderValue = {
   readonly catalog: Catalog;

@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl';
 import { useCan } from '@/components/shell/workspace';
 import { StateTag } from '@/components/ui/state-tag';
 import { Tag } from '@/components/ui/tag';
+import classes from './head.module.css';
 import type { Segment } from './rule-workbench';
 import type { Draft } from './use-draft';
 
@@ -40,12 +41,22 @@ export function HeadActions({ draft, segment, ready, onPublish }: HeadActionsPro
   return (
     <>
       <Tooltip label={`${t('undo')} (⌘Z)`}>
-        <ActionIcon aria-label={t('undo')} disabled={!draft.canUndo} onClick={draft.undo}>
+        <ActionIcon
+          className={classes.step}
+          aria-label={t('undo')}
+          disabled={!draft.canUndo}
+          onClick={draft.undo}
+        >
           <IconArrowBackUp size={16} aria-hidden="true" />
         </ActionIcon>
       </Tooltip>
       <Tooltip label={`${t('redo')} (⇧⌘Z)`}>
-        <ActionIcon aria-label={t('redo')} disabled={!draft.canRedo} onClick={draft.redo}>
+        <ActionIcon
+          className={classes.step}
+          aria-label={t('redo')}
+          disabled={!draft.canRedo}
+          onClick={draft.redo}
+        >
           <IconArrowForwardUp size={16} aria-hidden="true" />
         </ActionIcon>
       </Tooltip>

@@ -99,11 +99,17 @@ export function NewSegment({ start }: { start: string | null }) {
             <Radio
               key={one.key}
               value={one.key}
-              label={t(`new.templates.${one.key}.name`)}
-              description={t(`new.templates.${one.key}.what`, {
-                table: say(one.table),
-                field: say(one.field),
-              })}
+              label={
+                <>
+                  {t(`new.templates.${one.key}.name`)}
+                  <span className={classes.what}>
+                    {t(`new.templates.${one.key}.what`, {
+                      table: say(one.table),
+                      field: say(one.field),
+                    })}
+                  </span>
+                </>
+              }
             />
           ))}
         </div>

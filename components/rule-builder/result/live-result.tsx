@@ -82,11 +82,12 @@ function Headline({ preview }: { preview: PreviewState }) {
         <>
           <span className={classes.number}>{format.number(last.count)}</span>
           <span className={classes.share}>
-            {t('customers', { share: format.shareOf(last.count, last.total) })}
+            {t('customers', {
+              share: format.shareOf(last.count, last.total),
+              total: format.number(last.total),
+            })}
             <br />
             <span className={classes.small}>
-              {t('ofTotal', { total: format.number(last.total) })}
-              {' · '}
               {kind === 'counted' ? t('asOf', { instant: format.instant(last.asOf) }) : t('stale')}
             </span>
           </span>

@@ -58,7 +58,7 @@ export function SampleTable({ previewed, catalog, limit, onAll }: Props) {
         </table>
       </section>
       {onAll && previewed.sample.rows.length > rows.length && (
-        <button type="button" className={classes.tab} onClick={onAll}>
+        <button type="button" className={classes.all} onClick={onAll}>
           {t('result.viewAll')}
         </button>
       )}

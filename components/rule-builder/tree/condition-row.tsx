@@ -1,6 +1,7 @@
 'use client';
 
 import { useMergedRef } from '@mantine/hooks';
+import { IconLock } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
 import type { Ref } from 'react';
 import { describeCondition, describeWhereClause } from '@/server/domain/rule/describe-rule';
@@ -15,7 +16,7 @@ import type { EditorLeaf } from '../model/editor-rule';
 import { toRule } from '../model/to-rule';
 import { setMember } from '../model/tree-edits';
 import { NotPill, RowHandle } from './row-handle';
-import { RowNotes } from './row-notes';
+import { countsMissing, RowNotes } from './row-notes';
 import { RowTools } from './row-tools';
 import { useRow } from './use-row';
 import { Verdict } from './verdict';
@@ -34,13 +35,18 @@ export type ConditionRowProps = {
 export function ConditionRow(props: ConditionRowProps) {
   const { leaf, path, parentLocked, dragRef, dropRef, dragging, over } = props;
   const t = useTranslations('builder.row');
-  const { edit, readOnly, inside } = useBuilder();
+  const { edit, readOnly, inside, focus } = useBuilder();
   const locked = leaf.disabled === true || parentLocked;
   const { row, actions, onKeyDown } = useRow(leaf.id, locked);
   const choices = useComparedWith(leaf);
   const text = useLeafText(leaf);
   const disabled = locked || readOnly;
   const ref = useMergedRef(row, dropRef);
+  const toggleNot = () => {
+    focus.current = { id: leaf.id, part: 'not' };
+    edit(setMember(leaf.id, 'not', !leaf.not));
+  };
+  const pill = <NotPill pressed={leaf.not === true} disabled={disabled} onToggle={toggleNot} />;
   const name = t('name', { number: rowNumber(path), text });
   return (
     <fieldset
@@ -55,20 +61,26 @@ export function ConditionRow(props: ConditionRowProps) {
       <RowHandle name={name} path={path} dragRef={dragRef} />
       <div>
         <div className={classes.words}>
-          {(leaf.not || !disabled) && (
-            <NotPill
-              pressed={leaf.not === true}
-              disabled={disabled}
-              onToggle={() => edit(setMember(leaf.id, 'not', !leaf.not))}
-            />
-          )}
+          {leaf.not && pill}
           <Words leaf={leaf} disabled={disabled} />
-          <RowTools actions={actions} locked={locked} choices={choices} />
+          {locked && <LockMark />}
         </div>
         <RowNotes leaf={leaf} />
       </div>
-      {!inside && <Verdict id={leaf.id} />}
+      {!inside && <Verdict id={leaf.id} missingIsYes={countsMissing(leaf)} />}
+      <RowTools actions={actions} locked={locked} choices={choices}>
+        {!leaf.not && !disabled && pill}
+      </RowTools>
     </fieldset>
+  );
+}
+
+function LockMark() {
+  const t = useTranslations('builder.row');
+  return (
+    <span className={classes.locked} role="img" aria-label={t('locked')}>
+      <IconLock size={14} aria-hidden="true" />
+    </span>
   );
 }
 

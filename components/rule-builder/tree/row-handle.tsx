@@ -41,6 +41,8 @@ export function NotPill(props: { pressed: boolean; disabled: boolean; onToggle: 
     <button
       type="button"
       className={classes.not}
+      data-not
+      data-always
       aria-pressed={props.pressed}
       aria-label={t('notLabel')}
       disabled={props.disabled}

@@ -5,7 +5,13 @@ import { useFormat } from '@/components/shell/workspace';
 import { operatorsByType } from '@/server/domain/rule/operators';
 import { holdsAtZero } from '@/server/domain/rule/sentence/describe-leaf';
 import { useBuilder } from '../builder-context';
-import { type EditorLeaf, editorLeaf, type LeafDraft } from '../model/editor-rule';
+import {
+  type EditorGroup,
+  type EditorLeaf,
+  editorLeaf,
+  isEditorGroup,
+  type LeafDraft,
+} from '../model/editor-rule';
 import { requireToo } from '../model/tree-edits';
 import classes from './row.module.css';
 
@@ -18,12 +24,19 @@ const includesMissing = new Set([
     .map((operator) => operator.name),
 ]);
 
+/** Whether a condition takes customers without a value in. */
+export function countsMissing({ value, not }: EditorLeaf): boolean {
+  const operator = 'operator' in value ? value.operator : '';
+  return includesMissing.has(operator) !== (not === true);
+}
+
 /** What a condition does with customers without a value, a one-click way out, and its problems. */
 export function RowNotes({ leaf }: { leaf: EditorLeaf }) {
-  const { problemsOf, readOnly, edit, newId, inside } = useBuilder();
+  const { problemsOf, readOnly, edit, newId, inside, root } = useBuilder();
   const t = useTranslations('builder');
   const note = useNote(leaf);
-  const known = inside || leaf.not ? null : twinThatIsKnown(leaf.value);
+  const twin = inside || leaf.not ? null : twinThatIsKnown(leaf.value);
+  const known = twin && !isDemanded(root, twin.value) ? twin : null;
   const problems = problemsOf(leaf.id);
   if (!note && problems.length === 0) return null;
   return (
@@ -58,13 +71,30 @@ function useNote(leaf: EditorLeaf): { text: string; includes: boolean } | null {
   if (isCount) {
     const isUpTo = node.operator === '<=' || node.operator === '<' || node.operator === '=';
     if (!isUpTo || leaf.not || !holdsAtZero(node.operator, node.value)) return null;
-    return { text: t('zeroToN', { n: format.number(String(node.value)) }), includes: true };
+    const text =
+      Number(node.value) === 0 ? t('none') : t('zeroToN', { n: format.number(String(node.value)) });
+    return { text, includes: true };
   }
   const missing = verdictOf(leaf.id)?.missing ?? 0;
   if (missing === 0) return null;
-  const includes = includesMissing.has(node.operator) !== (leaf.not === true);
+  const includes = countsMissing(leaf);
   const n = format.number(missing);
   return { text: t(includes ? 'missingTrue' : 'missingFalse', { n }), includes };
+}
+
+/** Whether a top-level condition of the rule demands it already. */
+function isDemanded(root: EditorGroup, wanted: LeafDraft): boolean {
+  const text = (value: LeafDraft) => JSON.stringify(sortMembers({ ...value, where: undefined }));
+  return (
+    root.combinator === 'and' &&
+    root.rules.some(
+      (node) => !isEditorGroup(node) && !node.not && text(node.value) === text(wanted),
+    )
+  );
+}
+
+function sortMembers(value: object): object {
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** The condition that leaves out those without a value, or without any row. */

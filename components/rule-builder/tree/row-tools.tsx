@@ -11,7 +11,7 @@ import {
   IconTrash,
 } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useBuilder } from '../builder-context';
 import classes from './row.module.css';
 import type { useRow } from './use-row';
@@ -19,12 +19,13 @@ import type { useRow } from './use-row';
 export type RowToolsProps = {
   readonly actions: ReturnType<typeof useRow>['actions'];
   readonly locked: boolean;
+  readonly children?: ReactNode;
   /** Further lines of the menu. */
   readonly choices?: readonly { readonly label: string; readonly choose: () => void }[];
 };
 
 /** Duplicate, lock and delete beside a row; everything, moving too, in its menu. */
-export function RowTools({ actions, locked, choices = [] }: RowToolsProps) {
+export function RowTools({ actions, locked, choices = [], children }: RowToolsProps) {
   const t = useTranslations('builder.row');
   const { readOnly, inside } = useBuilder();
   const [opened, setOpened] = useState(false);
@@ -32,11 +33,8 @@ export function RowTools({ actions, locked, choices = [] }: RowToolsProps) {
   const LockIcon = locked ? IconLock : IconLockOpen;
   const icon = { size: 14, 'aria-hidden': true } as const;
   return (
-    <span
-      className={classes.tools}
-      data-open={opened || undefined}
-      data-locked={locked || undefined}
-    >
+    <span className={classes.tools} data-open={opened || undefined}>
+      {children}
       <Tool label={t('clone')} onClick={actions.clone}>
         <IconCopy {...icon} />
       </Tool>
@@ -103,7 +101,7 @@ function Tool(props: {
   label: string;
   pressed?: boolean;
   onClick: () => void;
-  children: React.ReactNode;
+  children: ReactNode;
 }) {
   return (
     <Tooltip label={props.label}>

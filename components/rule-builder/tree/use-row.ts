@@ -15,7 +15,8 @@ export function useRow(id: string, locked: boolean) {
   useEffect(() => {
     const wanted = focus.current;
     if (wanted?.id !== id || !row.current) return;
-    const field = wanted.part === 'value' ? row.current.querySelector('[data-first-input]') : null;
+    const wish = { value: '[data-first-input]', not: '[data-not]', handle: '[data-handle]' };
+    const field = row.current.querySelector(wish[wanted.part]);
     const target = field ?? row.current.querySelector('[data-handle]');
     (target as HTMLElement | null)?.focus();
     focus.current = null;

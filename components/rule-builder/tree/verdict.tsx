@@ -8,14 +8,14 @@ import classes from './row.module.css';
 const width = 64;
 
 /** How many customers a condition holds for on its own, as number, bar and words. */
-export function Verdict({ id }: { id: string }) {
+export function Verdict({ id, missingIsYes }: { id: string; missingIsYes: boolean }) {
   const t = useTranslations('builder.verdict');
   const format = useFormat();
   const { verdictOf, total, stale } = useBuilder();
   const counts = verdictOf(id);
   if (!counts || total === null) return <span className={classes.verdict} />;
   const { holds, missing } = counts;
-  const no = total - holds;
+  const no = total - holds - (missingIsYes ? 0 : (missing ?? 0));
   const words = { yes: format.number(holds), total: format.number(total), no: format.number(no) };
   const against =
     missing === null

@@ -76,7 +76,7 @@ const table: [string, Rule, string, string][] = [
     'field to field',
     { kind: 'attribute', field: 'spent', operator: '>', value: { field: 'limit' } },
     'Customers for whom Spent is more than the field Credit limit.',
-    '符合以下条件的客户：已消费大于 字段“信用额度”。',
+    '符合以下条件的客户：已消费大于字段“信用额度”。',
   ],
   [
     'a relative instant',
@@ -87,7 +87,7 @@ const table: [string, Rule, string, string][] = [
       value: { relative: { anchor: 'startOfMonth', offset: -2, unit: 'day' } },
     },
     'Customers for whom Created is before 2 days before the start of this month.',
-    '符合以下条件的客户：创建时间早于 本月起点之前 2 天。',
+    '符合以下条件的客户：创建时间早于本月起点之前 2 天。',
   ],
   [
     'older than',

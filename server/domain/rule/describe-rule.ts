@@ -1,7 +1,7 @@
 import type { Table } from '../catalog/catalog';
 import { assertNever } from '../problem/assert-never';
 import { describeAttribute, describeLeaf } from './sentence/describe-leaf';
-import { fill, join, plain, textOf, type Tokens } from './sentence/token';
+import { fill, join, plain, spaceScripts, textOf, type Tokens } from './sentence/token';
 import { type SentenceContext, type Words, wordsOf } from './sentence/words';
 import type { GroupNode, Rule, WhereGroup, WhereNode } from './rule';
 
@@ -13,12 +13,12 @@ export type Sentence = { readonly tokens: Tokens; readonly text: string };
  * a group around a single condition and an omitted `allTime` are not told.
  */
 export function describeRule(rule: Rule, context: SentenceContext): Sentence {
-  return asSentence(describeRoot(unwrap(rule), context));
+  return asSentence(describeRoot(unwrap(rule), context), context);
 }
 
 /** One condition or group of a rule as a phrase without a full stop. */
 export function describeCondition(rule: Rule, context: SentenceContext): Sentence {
-  return asSentence(describeClause(unwrap(rule), context));
+  return asSentence(describeClause(unwrap(rule), context), context);
 }
 
 /** The conditions on an activity's rows as a phrase. */
@@ -27,10 +27,11 @@ export function describeWhereClause(
   table: Table | undefined,
   context: SentenceContext,
 ): Sentence {
-  return asSentence(describeWhere(where, table, context));
+  return asSentence(describeWhere(where, table, context), context);
 }
 
-function asSentence(tokens: Tokens): Sentence {
+function asSentence(told: Tokens, { language }: SentenceContext): Sentence {
+  const tokens = language === 'zh-CN' ? spaceScripts(told) : told;
   return { tokens, text: textOf(tokens) };
 }
 

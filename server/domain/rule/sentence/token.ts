@@ -28,6 +28,20 @@ export function join(parts: readonly Tokens[], separator: string): Tokens {
   return parts.flatMap((part, index) => (index === 0 ? part : [...plain(separator), ...part]));
 }
 
+const wide = /\p{Script=Han}/u;
+const narrow = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Nd}\p{Sc}−]/u;
+
+/** Sets a space where Chinese and Latin letters or digits of two tokens would touch. */
+export function spaceScripts(tokens: Tokens): Tokens {
+  return tokens.flatMap((part, index) => {
+    const before = [...(tokens[index - 1]?.text ?? '')].at(-1) ?? '';
+    const [after = ''] = part.text;
+    const touches =
+      (wide.test(before) && narrow.test(after)) || (narrow.test(before) && wide.test(after));
+    return touches ? [...plain(' '), part] : [part];
+  });
+}
+
 /** The text of tokens that follow each other. */
 export function textOf(tokens: Tokens): string {
   return tokens.map((part) => part.text).join('');
