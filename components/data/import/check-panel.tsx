@@ -1,0 +1,118 @@
+'use client';
+
+import { Button } from '@mantine/core';
+import { IconArrowRight } from '@tabler/icons-react';
+import { useTranslations } from 'next-intl';
+import { useFormat } from '@/components/shell/workspace';
+import { ErrorState } from '@/components/ui/error-state';
+import type { InspectedUpload } from '../data-types';
+import { useLabel } from '../use-label';
+import { CheckedRows } from './checked-rows';
+import classes from './import.module.css';
+import { type Mapping, missingOf, tableOf } from './mapping';
+import type { useImportWork } from './use-import-work';
+import { WorkFailure } from './work-failure';
+import { WorkProgress } from './work-progress';
+
+export type CheckPanelProps = {
+  readonly file: InspectedUpload;
+  readonly mapping: Mapping;
+  /** Null before the first check of this mapping. */
+  readonly check: ReturnType<typeof useImportWork> | null;
+  readonly startError: unknown;
+  readonly starting: boolean;
+  /** Published segments that read the table. */
+  readonly readers: number | null;
+  readonly onRun: (mode: 'check' | 'import') => void;
+  readonly onBack: () => void;
+};
+
+/** Beside the mapping: what is missing, the check, what it found, and the button that goes on. */
+export function CheckPanel(props: CheckPanelProps) {
+  const { file, mapping, check, startError, starting, readers, onRun, onBack } = props;
+  const t = useTranslations('data.import');
+  const format = useFormat();
+  const label = useLabel();
+  const missing = missingOf(file, mapping);
+  const table = tableOf(file, mapping.into);
+  const name =
+    mapping.into === 'customers' ? t('intoCustomers') : table ? label(table.label) : mapping.name;
+  const work = check?.work;
+  const checked = work?.checked ?? null;
+  const busy =
+    check !== null &&
+    (!work || work.state === 'queued' || work.state === 'running') &&
+    !check.error;
+  const fitting = checked ? checked.added + checked.changed + checked.unchanged : 0;
+  return (
+    <div className={classes.panel}>
+      {startError !== null && <ErrorState error={startError} holds={t('holds')} />}
+      {check?.error ? <ErrorState error={check.error} holds={t('holds')} /> : null}
+      {busy ? (
+        <WorkProgress
+          work={work}
+          title={t('checking')}
+          mode="check"
+          onStop={() => check?.stop()}
+          stopping={check?.stopping ?? false}
+        />
+      ) : checked ? (
+        <CheckedRows checked={checked} />
+      ) : work ? (
+        <WorkFailure work={work} title={t('checkFailed')} />
+      ) : missing.length > 0 ? (
+        <section>
+          <h2>{t('need.title')}</h2>
+          <ul className={classes.missing}>
+            {missing.map((each) => (
+              <li key={each.kind}>
+                {each.kind === 'otherKey' || each.kind === 'otherTime'
+                  ? t(`need.${each.kind}`, { column: each.column })
+                  : each.kind === 'nameTaken'
+                    ? t('nameTaken')
+                    : t(`need.${each.kind}`)}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : (
+        <section>
+          <h2>{t('ready')}</h2>
+          <p className={classes.quiet}>{t('readyBody')}</p>
+        </section>
+      )}
+      {checked && readers !== null && (
+        <section>
+          <h2>{t('afterwards')}</h2>
+          <p className={classes.quiet}>
+            {t('readers', { count: readers, table: name })} {readers > 0 && t('leave')}
+          </p>
+        </section>
+      )}
+      <div className={classes.go}>
+        {checked ? (
+          <Button
+            disabled={fitting === 0}
+            loading={starting}
+            rightSection={<IconArrowRight size={14} aria-hidden="true" />}
+            onClick={() => onRun('import')}
+          >
+            {fitting === 0 ? t('nothing') : t('run', { rows: format.number(fitting) })}
+          </Button>
+        ) : (
+          <Button
+            disabled={missing.length > 0 || busy}
+            loading={starting}
+            rightSection={<IconArrowRight size={14} aria-hidden="true" />}
+            onClick={() => onRun('check')}
+          >
+            {t(work && !busy ? 'checkAgain' : 'check', { rows: format.number(file.rows) })}
+          </Button>
+        )}
+        <Button variant="subtle" color="gray" onClick={onBack}>
+          {t('back')}
+        </Button>
+      </div>
+    </div>
+  );
+}

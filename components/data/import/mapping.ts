@@ -1,0 +1,208 @@
+import type { FieldType } from '@/server/domain/catalog/catalog';
+import type { InspectedUpload, KnownTable, ProposedColumn } from '../data-types';
+
+export const columnRoles = ['key', 'customer', 'time', 'createdAt', 'field', 'leaveOut'] as const;
+export type ColumnRole = (typeof columnRoles)[number];
+
+export type MappedColumn = { readonly role: ColumnRole; readonly type: FieldType };
+
+/** What a person decides about a file before it is checked. */
+export type Mapping = {
+  /** A table's key, or null for a new activity table. */
+  readonly into: string | null;
+  readonly name: string;
+  readonly zone: string;
+  readonly completeThrough: string;
+  /** One per column of the file, in its order. */
+  readonly columns: readonly MappedColumn[];
+};
+
+const nameShape = /^\p{L}[\p{L}\p{N}_-]*$/u;
+const looksLikeKey = /(^|[_\s-])(id|no|nr|key|number|code)$|编号|单号|号码|^id/iu;
+const looksLikeCustomer = /customer|client|member|account|user|客户|会员|用户/iu;
+const looksLikeCreation = /first|creat|join|regist|since|sign|注册|创建|首次|加入/iu;
+
+/** The first guess: the table that shares most columns, roles by name and content. */
+export function proposeMapping(
+  file: InspectedUpload,
+  zone: string,
+  wanted: string | null,
+): Mapping {
+  const into = wanted ?? likelyTable(file);
+  const name = tableKeyOf(file.fileName.replace(/\.(csv|tsv|txt)?(\.gz)?$/i, ''));
+  return assignRoles(file, { into, name, zone, completeThrough: '', columns: [] });
+}
+
+function likelyTable({ tables, header }: InspectedUpload): string | null {
+  const customers = tables.find((table) => table.kind === 'customer');
+  if (!customers) return 'customers';
+  const fits = tables.filter(
+    (table) =>
+      header.includes(table.keyField) &&
+      (table.kind === 'customer' || (table.timeField !== null && header.includes(table.timeField))),
+  );
+  const shared = (table: KnownTable) =>
+    table.fields.filter((field) => header.includes(field.key)).length / table.fields.length;
+  const best = fits.toSorted((a, b) => shared(b) - shared(a))[0];
+  return best && shared(best) > 0.5 ? best.key : null;
+}
+
+/** Gives every column its role and type anew for the table chosen. */
+export function assignRoles(file: InspectedUpload, mapping: Mapping): Mapping {
+  const table = tableOf(file, mapping.into);
+  const { header, columns } = file;
+  const isCustomers = mapping.into === 'customers';
+  const customers = file.tables.find(({ kind }) => kind === 'customer');
+  const find = (test: (column: ProposedColumn) => boolean) => columns.findIndex(test);
+  const known = (name: string | null | undefined) => (name ? header.indexOf(name) : -1);
+  const customer = isCustomers
+    ? -1
+    : firstFound(
+        known(customers?.keyField),
+        find(({ header: name }) => looksLikeCustomer.test(name)),
+      );
+  const isTime = (column: ProposedColumn) => column.type === 'date' || column.type === 'instant';
+  const time = isCustomers
+    ? firstFound(
+        known(table?.timeField),
+        find((column) => isTime(column) && looksLikeCreation.test(column.header)),
+      )
+    : firstFound(known(table?.timeField), find(isTime));
+  const isUnique = (column: ProposedColumn) =>
+    column.filled === column.rows && (column.distinct === null || column.distinct === column.rows);
+  const free = (index: number) => index !== customer && index !== time;
+  const key = table
+    ? known(table.keyField)
+    : firstFound(
+        columns.findIndex(
+          (column, index) => free(index) && isUnique(column) && looksLikeKey.test(column.header),
+        ),
+        columns.findIndex((column, index) => free(index) && isUnique(column)),
+      );
+  const types = new Map(table?.fields.map((field) => [field.key, field.type]));
+  return {
+    ...mapping,
+    columns: columns.map((column, index) => {
+      const role: ColumnRole =
+        index === key
+          ? 'key'
+          : index === customer
+            ? 'customer'
+            : index === time
+              ? isCustomers
+                ? 'createdAt'
+                : 'time'
+              : column.filled === 0
+                ? 'leaveOut'
+                : 'field';
+      const proposed = role === 'key' ? 'text' : index === time ? column.timeType : column.type;
+      return { role, type: types.get(column.header) ?? proposed };
+    }),
+  };
+}
+
+const firstFound = (...places: readonly number[]) => places.find((place) => place >= 0) ?? -1;
+
+export function tableOf(file: InspectedUpload, into: string | null): KnownTable | undefined {
+  return file.tables.find((table) => table.key === into);
+}
+
+/** The roles a column may have in the table chosen. */
+export function rolesFor(into: string | null): readonly ColumnRole[] {
+  return into === 'customers'
+    ? ['key', 'createdAt', 'field', 'leaveOut']
+    : ['key', 'customer', 'time', 'field', 'leaveOut'];
+}
+
+/** Gives one column a role; the column that had a role of which there is one becomes a field. */
+export function withRole(
+  mapping: Mapping,
+  file: InspectedUpload,
+  index: number,
+  role: ColumnRole,
+): Mapping {
+  const single = role !== 'field' && role !== 'leaveOut';
+  const columns = mapping.columns.map((column, at) => {
+    const proposed = file.columns[at];
+    if (at === index && proposed) {
+      const isTime = role === 'time' || role === 'createdAt';
+      const type = role === 'key' ? 'text' : isTime ? proposed.timeType : proposed.type;
+      return { role, type: typeOfKnown(file, mapping.into, proposed.header) ?? type };
+    }
+    return single && column.role === role ? { ...column, role: 'field' as const } : column;
+  });
+  return { ...mapping, columns };
+}
+
+export function typeOfKnown(
+  file: InspectedUpload,
+  into: string | null,
+  header: string,
+): FieldType | undefined {
+  return tableOf(file, into)?.fields.find((field) => field.key === header)?.type;
+}
+
+/** A table's key in rules from what a person typed. */
+export function tableKeyOf(name: string): string {
+  return name
+    .trim()
+    .toLocaleLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '_')
+    .replace(/^[_\d]+|_+$/gu, '')
+    .slice(0, 60);
+}
+
+export type Missing =
+  | { readonly kind: 'key' | 'customer' | 'time' | 'name' | 'nameTaken' }
+  | { readonly kind: 'otherKey' | 'otherTime'; readonly column: string };
+
+/** What still has to be chosen before the file can be checked. */
+export function missingOf(file: InspectedUpload, mapping: Mapping): readonly Missing[] {
+  const table = tableOf(file, mapping.into);
+  const headerOf = (role: ColumnRole) =>
+    file.header[mapping.columns.findIndex((column) => column.role === role)];
+  const missing: Missing[] = [];
+  const isActivity = mapping.into !== 'customers';
+  if (table && headerOf('key') !== table.keyField)
+    missing.push({ kind: 'otherKey', column: table.keyField });
+  else if (headerOf('key') === undefined) missing.push({ kind: 'key' });
+  if (isActivity && headerOf('customer') === undefined) missing.push({ kind: 'customer' });
+  if (isActivity && table?.timeField && headerOf('time') !== table.timeField)
+    missing.push({ kind: 'otherTime', column: table.timeField });
+  else if (isActivity && headerOf('time') === undefined) missing.push({ kind: 'time' });
+  if (mapping.into === null) {
+    const key = tableKeyOf(mapping.name);
+    if (!nameShape.test(key)) missing.push({ kind: 'name' });
+    else if (key === 'customers' || file.tables.some((each) => each.key === key))
+      missing.push({ kind: 'nameTaken' });
+  }
+  return missing;
+}
+
+/** The mapping as the server takes it. */
+export function toInput(file: InspectedUpload, mapping: Mapping) {
+  const headerOf = (role: ColumnRole) =>
+    file.header[mapping.columns.findIndex((column) => column.role === role)] ?? '';
+  const pairs = mapping.columns.map((column, index) => ({
+    ...column,
+    column: file.header[index] ?? '',
+  }));
+  const shared = {
+    key: headerOf('key'),
+    zone: mapping.zone,
+    types: pairs
+      .filter(({ role }) => role !== 'leaveOut' && role !== 'customer')
+      .map(({ column, type }) => ({ column, type })),
+    leaveOut: pairs.filter(({ role }) => role === 'leaveOut').map(({ column }) => column),
+    ...(mapping.completeThrough && { completeThrough: mapping.completeThrough }),
+  };
+  if (mapping.into === 'customers') {
+    const createdAt = headerOf('createdAt');
+    return { into: 'customers' as const, ...(createdAt && { createdAt }), ...shared };
+  }
+  const roles = { customer: headerOf('customer'), time: headerOf('time') };
+  const label = { en: mapping.name.trim(), zh: mapping.name.trim() };
+  return mapping.into === null
+    ? { into: 'activity' as const, name: tableKeyOf(mapping.name), label, ...roles, ...shared }
+    : { into: 'activity' as const, name: mapping.into, ...roles, ...shared };
+}

@@ -1,0 +1,106 @@
+'use client';
+
+import { ActionIcon } from '@mantine/core';
+import { IconPencil } from '@tabler/icons-react';
+import { useTranslations } from 'next-intl';
+import { useCan } from '@/components/shell/workspace';
+import type { Column } from '@/components/ui/data-table';
+import { Tag } from '@/components/ui/tag';
+import classes from './data.module.css';
+import type { FieldDetail } from './data-types';
+import { FilledBar } from './filled-bar';
+import { useLabel } from './use-label';
+
+/** The columns of a table's list of fields. */
+export function useFieldColumns(
+  rows: number,
+  onEdit: (field: string) => void,
+): readonly Column<FieldDetail>[] {
+  const t = useTranslations('data');
+  const label = useLabel();
+  const editable = useCan('catalog.edit');
+  const seesPersonal = useCan('customer.personal');
+  return [
+    {
+      key: 'field',
+      header: t('table.field'),
+      phone: 'title',
+      cell: (field) => (
+        <span className={classes.stack}>
+          <span className={classes.fieldName}>{label(field.label)}</span>
+          {label(field.label) !== field.key && (
+            <span className={classes.note}>{t('tables.key', { key: field.key })}</span>
+          )}
+        </span>
+      ),
+    },
+    {
+      key: 'type',
+      header: t('table.type'),
+      phone: 'detail',
+      cell: (field) => (
+        <span className={classes.tags}>
+          <Tag>{t(`type.${field.type}`)}</Tag>
+          {field.role && <Tag>{t(`role.${field.role}`)}</Tag>}
+          {field.type === 'choice' && (
+            <Tag>{t('table.choices', { count: field.choices.length })}</Tag>
+          )}
+        </span>
+      ),
+    },
+    {
+      key: 'group',
+      header: t('table.group'),
+      phone: 'hidden',
+      cell: ({ group }) => t(`group.${group}`),
+    },
+    {
+      key: 'filled',
+      header: t('table.filled'),
+      phone: 'figure',
+      cell: ({ filled }) => <FilledBar filled={filled} rows={rows} />,
+    },
+    {
+      key: 'samples',
+      header: t('table.samples'),
+      phone: 'hidden',
+      cell: ({ samples, personal }) =>
+        personal && !seesPersonal ? (
+          <span className={classes.note}>{t('table.hiddenSamples')}</span>
+        ) : (
+          <div className={classes.samples} title={samples.join(', ')}>
+            {samples.join(', ') || '–'}
+          </div>
+        ),
+    },
+    {
+      key: 'class',
+      header: t('table.class'),
+      phone: 'detail',
+      cell: ({ personal, sensitive }) => (
+        <span className={classes.tags}>
+          {personal && <Tag title={t('guard.personalNote')}>{t('guard.personal')}</Tag>}
+          {sensitive && <Tag title={t('guard.sensitiveNote')}>{t('guard.sensitive')}</Tag>}
+        </span>
+      ),
+    },
+    ...(editable
+      ? [
+          {
+            key: 'edit',
+            header: '',
+            phone: 'detail' as const,
+            width: 36,
+            cell: (field: FieldDetail) => (
+              <ActionIcon
+                aria-label={t('table.edit', { field: label(field.label) })}
+                onClick={() => onEdit(field.key)}
+              >
+                <IconPencil size={15} aria-hidden="true" />
+              </ActionIcon>
+            ),
+          },
+        ]
+      : []),
+  ];
+}
