@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { locales } from './locale';
+import { argumentsOf } from './message-arguments';
 
 type Messages = { [key: string]: string | Messages };
 
@@ -18,19 +19,23 @@ function flatten(messages: Messages, prefix = ''): [string, string][] {
   );
 }
 
-/** Names of the arguments of an ICU message, those inside plural and select branches included. */
-function argumentsOf(message: string): string[] {
-  const names = new Set<string>();
-  for (const [, name] of message.matchAll(/\{\s*(\w+)\s*(?:[,}])/g)) {
-    if (name && !isBranchText(message, name)) names.add(name);
-  }
-  return [...names].sort();
-}
+/** Parts of a rule's sentence, which describe-rule fills and its own tests judge; each language says less or more. */
+const fragments = 'rule.json';
 
-/** `{other}` after a selector is a branch whose text is one word, not an argument. */
-const isBranchText = (message: string, name: string): boolean =>
-  new RegExp(`(?:=\\d+|\\w+)\\s+\\{\\s*${name}\\s*\\}`).test(message) &&
-  /,\s*(select|plural)/.test(message);
+/** A count that only chooses between singular and plural is not needed where there is no plural. */
+const onlyChoosesPlural = (message: string, name: string): boolean =>
+  new RegExp(`\\{\\s*${name}\\s*,\\s*plural`).test(message) && !message.includes('#');
+
+describe('argumentsOf', () => {
+  it('finds arguments in branches and tells them from branch texts', () => {
+    const plural = '{count, plural, one {# value is} other {# values are}} no {type}';
+    const select = '{when, select, none {never} other {last {when} by {who}}}';
+    expect([argumentsOf(plural), argumentsOf(select)]).toEqual([
+      ['count', 'type'],
+      ['when', 'who'],
+    ]);
+  });
+});
 
 describe('messages', () => {
   const [reference, ...others] = locales;
@@ -47,12 +52,15 @@ describe('messages', () => {
       expect(keys.sort()).toEqual(expected.map(([key]) => key).sort());
     });
 
-    it.each(others)('has the same arguments in %s', (locale) => {
+    it.each(area === fragments ? [] : others)('has the same arguments in %s', (locale) => {
       const theirs = new Map(flatten(read(locale, area)));
-      const differing = expected.filter(
-        ([key, message]) =>
-          argumentsOf(message).join() !== argumentsOf(theirs.get(key) ?? '').join(),
-      );
+      const differing = expected.filter(([key, message]) => {
+        const [ours, other] = [argumentsOf(message), argumentsOf(theirs.get(key) ?? '')];
+        const needed = ours.filter((name) => !onlyChoosesPlural(message, name));
+        return (
+          needed.some((name) => !other.includes(name)) || other.some((name) => !ours.includes(name))
+        );
+      });
       expect(differing.map(([key]) => key)).toEqual([]);
     });
 
