@@ -1,11 +1,12 @@
 import pino from 'pino';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { claimWork } from '@/server/services/work/claim-work';
 import { cancelWork } from '@/server/services/work/cancel-work';
 import { getWork } from '@/server/services/work/get-work';
 import { listWork } from '@/server/services/work/list-work';
 import { sweepWork } from '@/server/services/work/sweep-work';
 import { runBackfillWork } from '@/server/services/backfill/run-backfill-work';
+import { refreshSegments } from '@/server/services/refresh/refresh-segments';
 import { runRefreshWork } from '@/server/services/refresh/run-refresh-work';
 import { createSegment } from '@/server/services/segments/create-segment';
 import { publishSegment } from '@/server/services/segments/publish-segment';
@@ -108,15 +109,50 @@ describe('queued work', () => {
   });
 });
 
-describe('the day', () => {
-  it('has one refresh of everything, however often the sweep looks', async () => {
-    const shop = await publishedShop('recent', false);
-    expect((await sweepWork(shop.ctx)).enqueued).toBe('schedule');
-    expect((await sweepWork(shop.ctx)).enqueued).toBeNull();
-    await shop.sql`update work set created_at = now() - interval '3 days', state = 'done'`;
-    expect((await sweepWork(shop.ctx)).enqueued).toBe('schedule');
-    expect((await sweepWork(shop.ctx)).enqueued).toBeNull();
-    await shop.drop();
+describe('the sweep', () => {
+  let shop: Shop;
+  beforeEach(async () => {
+    shop = await publishedShop('recent', false);
+    await shop.sql`delete from pgboss.job`;
+    await shop.sql`delete from work`;
+    await shop.sql`update segment set run = 'idle'`;
+  });
+  afterEach(() => shop.drop());
+  const published = (ago: string) =>
+    shop.sql`update segment_version set published_at = now() - ${ago}::interval`;
+  const swept = async () => (await sweepWork(shop.ctx)).enqueued;
+
+  it('orders one refresh of everything a day, however often it looks and however many it missed', async () => {
+    expect(await swept()).toBeNull();
+    await published('3 days');
+    expect(await swept()).toBe('schedule');
+    expect(await swept()).toBeNull();
+    await shop.sql`update work set created_at = now() - interval '2 days', state = 'done'`;
+    await shop.sql`update segment set run = 'idle'`;
+    expect(await swept()).toBe('schedule');
+    expect(await swept()).toBeNull();
+  });
+
+  it('orders what was published and never refreshed, after some minutes', async () => {
+    await shop.sql`insert into work (kind, subject, input, state, actor)
+      values ('refresh', '', '{"trigger":"schedule"}', 'done', 'test')`;
+    expect(await swept()).toBeNull();
+    await published('11 minutes');
+    expect(await swept()).toBe('demand');
+    expect(await swept()).toBeNull();
+  });
+
+  it('tries a failed refresh again, after a pause', async () => {
+    await shop.sql`insert into work (kind, subject, input, state, actor)
+      values ('refresh', '', '{"trigger":"schedule"}', 'done', 'test')`;
+    const failing = refreshSegments(shop.ctx, {}, () => {
+      throw new Error('no');
+    });
+    await expect(failing).rejects.toThrow('no');
+    await published('1 hour');
+    expect(await swept()).toBeNull();
+    await shop.sql`update segment_refresh set finished_at = now() - interval '3 minutes'`;
+    expect(await swept()).toBe('demand');
   });
 });
 
