@@ -6,8 +6,9 @@ import { runCommand } from './run-command.mjs';
 const program = (path) => join(repository, 'node_modules', path);
 const results = join(repository, 'test-results');
 
-const node = (path, args, label, env = {}) =>
-  runCommand(process.execPath, [program(path), ...args], { label, env });
+async function node(path, args, label, env = {}) {
+  await runCommand(process.execPath, [program(path), ...args], { label, env });
+}
 
 export const checkFormat = () => node('@biomejs/biome/bin/biome', ['format', '.'], 'biome format');
 
