@@ -4,8 +4,7 @@ import { PasswordInput, Select, TextInput } from '@mantine/core';
 import type { GetInputPropsReturnType } from '@mantine/form';
 import { useTranslations } from 'next-intl';
 import { isLocale, locales } from '@/i18n/locale';
-
-export const minPasswordLength = 10;
+import { passwordLength } from '@/server/domain/access/password';
 
 type FieldProps = { readonly field: GetInputPropsReturnType };
 
@@ -24,7 +23,7 @@ export function NewPasswordField({ field }: FieldProps) {
   return (
     <PasswordInput
       label={t('password')}
-      description={t('passwordHint', { min: minPasswordLength })}
+      description={t('passwordHint', { min: passwordLength.min })}
       autoComplete="new-password"
       visibilityToggleButtonProps={{ 'aria-label': t('showPassword') }}
       {...field}
@@ -45,7 +44,7 @@ export function usePersonChecks() {
     name: (value: string) => (value.trim() ? null : t('required')),
     email: (value: string) => (/^\S+@\S+\.\S+$/.test(value.trim()) ? null : t('badEmail')),
     password: (value: string) =>
-      value.length >= minPasswordLength ? null : t('passwordShort', { min: minPasswordLength }),
+      value.length >= passwordLength.min ? null : t('passwordShort', { min: passwordLength.min }),
     language: (value: string) => (isLocale(value) ? null : t('required')),
   };
 }

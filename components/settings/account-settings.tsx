@@ -5,12 +5,13 @@ import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { FormProblem } from '@/components/auth/form-problem';
-import { minPasswordLength, usePersonChecks } from '@/components/auth/person-fields';
+import { usePersonChecks } from '@/components/auth/person-fields';
 import { useWorkspace } from '@/components/shell/workspace';
 import { problemsByField } from '@/components/trpc/problems';
 import { useTRPC } from '@/components/trpc/trpc';
 import { Section } from '@/components/ui/section';
 import { useToasts } from '@/components/ui/toast';
+import { passwordLength } from '@/server/domain/access/password';
 import classes from './account-settings.module.css';
 
 /** Who one is here, and one's password. */
@@ -72,7 +73,7 @@ function PasswordForm() {
         />
         <PasswordInput
           label={t('fresh')}
-          description={auth('passwordHint', { min: minPasswordLength })}
+          description={auth('passwordHint', { min: passwordLength.min })}
           autoComplete="new-password"
           visibilityToggleButtonProps={toggle}
           {...form.getInputProps('newPassword')}

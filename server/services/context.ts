@@ -1,9 +1,9 @@
 import type { Sql } from 'postgres';
 import type { Database } from '@/db/client';
+import type { Locale } from '@/i18n/locale';
 import type { Role } from '@/server/domain/access/permission';
 
-export const locales = ['en', 'zh-CN'] as const;
-export type Locale = (typeof locales)[number];
+export { type Locale, locales } from '@/i18n/locale';
 
 export type Actor =
   | { readonly kind: 'person'; readonly id: string; readonly name: string; readonly role: Role }

@@ -26,6 +26,8 @@ function refusal(request: Request): number | null {
   if (!isFromThisSite(request.headers)) return 403;
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json') return 415;
-  if (Number(request.headers.get('content-length') ?? 0) > maxBodyBytes) return 413;
+  const length = request.headers.get('content-length');
+  if (length === null) return 411;
+  if (Number(length) > maxBodyBytes) return 413;
   return null;
 }

@@ -6,6 +6,7 @@ import { phraseProblem } from '@/server/services/problems/phrase-problem';
 import { type PhrasedProblem, type Problem, problem } from '@/server/domain/problem/problem';
 import { StratumError } from '@/server/domain/problem/stratum-error';
 import type { Locale } from '@/server/services/context';
+import { describeFault } from './describe-fault';
 
 const log = pino({ name: 'web' }, pino.destination(2));
 
@@ -79,6 +80,6 @@ function refer(error: TRPCError, path: string | undefined): string {
   if (known) return known;
   const reference = randomBytes(4).toString('hex');
   references.set(fault, reference);
-  log.error({ reference, path, err: fault }, 'unexpected error');
+  log.error({ reference, path, fault: describeFault(fault) }, 'unexpected error');
   return reference;
 }

@@ -44,4 +44,10 @@ describe('handleTrpcRequest', () => {
     expect((await post({ origin, 'content-type': 'text/plain' })).status).toBe(415);
     expect((await post({ origin, 'content-type': form })).status).toBe(415);
   });
+
+  it('refuses a body of unknown or excessive length', async () => {
+    const json = { origin: 'http://stratum.example', 'content-type': 'application/json' };
+    expect((await post(json)).status).toBe(411);
+    expect((await post({ ...json, 'content-length': '10000000' })).status).toBe(413);
+  });
 });

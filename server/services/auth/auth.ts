@@ -3,10 +3,10 @@ import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { eq } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import { account, session, user, verification } from '@/db/schema';
+import { passwordLength } from '@/server/domain/access/password';
 
 const day = 24 * 60 * 60;
 export const sessionLimits = { idleSeconds: 7 * day, absoluteSeconds: 30 * day };
-export const passwordLength = { min: 10, max: 128 };
 
 const made = new WeakMap<Database, Auth>();
 

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import type { Database, Executor } from '@/db/client';
 import { account, user } from '@/db/schema';
+import { passwordLength } from '@/server/domain/access/password';
 import type { Role } from '@/server/domain/access/permission';
 import { locales } from '../context';
-import { authFor, passwordLength } from './auth';
+import { authFor } from './auth';
 
 export const PersonName = z.string().trim().min(1).max(80);
 export const Email = z.string().trim().toLowerCase().max(254).pipe(z.email());
