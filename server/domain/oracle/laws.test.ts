@@ -5,7 +5,7 @@ import { ALL_KINDS, randomCase } from './random-case';
 import type { RuleCase } from './rule-case';
 
 const SEED = 20_240_615;
-const RUNS = 60;
+const RUNS = 40;
 
 const seeds = fc.integer({ min: 1, max: 2 ** 31 - 1 });
 

@@ -1,107 +1,9 @@
 import type { Clock } from './clock';
 import type { FieldType, RawRow, TableDefinition } from './rule-case';
 import { MINUTE } from './zone';
+import { CHOICES, LABELS, randomAmount, randomNumber, TEXTS } from './random-pools';
 import type { Random } from './seeded-random';
 import { printDay, randomDay, randomInstant, randomInstantText } from './random-time';
-
-export const TEXTS: readonly string[] = [
-  ...[
-    'Anna',
-    'ANNA',
-    'ａｎｎａ',
-    ' anna ',
-    'Hanna',
-    '50%',
-    '50 percent',
-    '5%0',
-    'a_b',
-    'axb',
-    'C:\\temp',
-    'C:xtemp',
-  ],
-  ...[
-    '東京（本社）',
-    '東京(本社)',
-    '東京',
-    'Straße',
-    'STRASSE',
-    'İzmir',
-    'izmir',
-    'ΟΔΟΣ',
-    'οδος',
-    'οδοσ',
-  ],
-  ...[
-    'é',
-    'e\u0301',
-    'É',
-    '007',
-    '7',
-    'ﬁne',
-    'FINE',
-    "O'Hara",
-    '"x"',
-    'null',
-    '$1',
-    '😀 ok',
-    'a\u00a0b',
-    'a b',
-  ],
-];
-
-export const CHOICES: readonly string[] = ['paid', 'open', 'refunded', 'Paid', 'void'];
-
-export const LABELS: readonly string[] = [
-  'red',
-  'Red',
-  'ｒｅｄ',
-  'blue',
-  'green',
-  '50%',
-  'a_b',
-  'axb',
-  '007',
-];
-
-const NUMBERS: readonly (number | string)[] = [
-  0,
-  0,
-  1,
-  2,
-  3,
-  3,
-  5,
-  7,
-  10,
-  -1,
-  -2.5,
-  0.1,
-  0.3,
-  2.5,
-  '3.00',
-];
-
-const AMOUNTS: readonly string[] = [
-  ...[
-    '0',
-    '0.00',
-    '1',
-    '9.99',
-    '10',
-    '10.0',
-    '10.01',
-    '19.99',
-    '50',
-    '100',
-    '250.5',
-    '1000',
-    '-5',
-    '-0.01',
-    '0.1',
-    '0.2',
-  ],
-  ...['12345678901234567890.123456789012345678', '99999999999999999999999999999999999999'],
-];
 
 export const TABLES: Readonly<Record<string, TableDefinition>> = {
   customers: {
@@ -164,14 +66,6 @@ export const TABLES: Readonly<Record<string, TableDefinition>> = {
     },
   },
 };
-
-export function randomNumber(random: Random): number | string {
-  return random.pick(NUMBERS);
-}
-
-export function randomAmount(random: Random): string {
-  return random.chance(0.93) ? random.pick(AMOUNTS.slice(0, -2)) : random.pick(AMOUNTS);
-}
 
 /** The few texts that one case draws from, so that equal ones meet. */
 export function textPool(random: Random): readonly string[] {
@@ -270,7 +164,7 @@ export function randomRows(world: DataWorld, customers: number, activity: number
     orders: Array.from({ length: half }, (_, i) => ({
       ...randomRow(world, 'orders'),
       customer_id: owner(),
-      order_no: `${random.pick(['A', 'a', 'Ä', '9', '10', '１'])}-${i}`,
+      order_no: `${random.pick(['A', 'a', '\u00c4', '9', '10', '\uff11'])}-${i}`,
       ordered_at: cellInstant(world, 0.07),
     })),
     visits: Array.from({ length: activity - half }, (_, i) => ({

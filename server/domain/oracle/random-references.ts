@@ -53,7 +53,7 @@ export const REGIONS: Readonly<Record<string, ToOneDefinition>> = {
     fields: { manager: 'text', opened: 'date', size: 'number' },
     rows: [
       { origin: 'paid', manager: 'Anna', opened: '2020-02-29', size: 3 },
-      { origin: 'open', manager: 'ＡＮＮＡ', size: 7 },
+      { origin: 'open', manager: '\uff21\uff2e\uff2e\uff21', size: 7 },
       { origin: 'void', manager: null, opened: '2019-12-31' },
     ],
   },

@@ -4,7 +4,7 @@ import { parseMoment } from './literal';
 import { takesValue } from './operators';
 import { assertNever, type FieldType } from './rule-case';
 import type { Random } from './seeded-random';
-import { CHOICES, LABELS, randomAmount, randomNumber, TEXTS } from './random-data';
+import { CHOICES, LABELS, randomAmount, randomNumber, TEXTS } from './random-pools';
 import { printDay, randomDay, randomInstant, randomInstantText } from './random-time';
 import { randomWindow } from './random-window';
 
