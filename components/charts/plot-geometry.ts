@@ -9,7 +9,7 @@ export type PlotGeometry = {
 };
 
 export function plotGeometry(width: number, from: number, to: number, right = 12): PlotGeometry {
-  return { width, left: 46, right, inset: 8, from, to: Math.max(to, from + 1) };
+  return { width, left: 46, right, inset: 14, from, to: Math.max(to, from + 1) };
 }
 
 /** The horizontal pixel of a moment; the same for every plot of one geometry. */

@@ -22,7 +22,7 @@ export function useSegmentWords() {
   ): string => {
     if (segment.trust === 'broken') return sentence?.problems[0]?.message ?? t('ruleBroken');
     const told = sentence?.published ?? sentence?.draft;
-    return told?.text || segment.description || t('noRuleYet');
+    return told?.short || segment.description || t('noRuleYet');
   };
 
   const spark = ({ spark: points }: ListedSegment): string => {

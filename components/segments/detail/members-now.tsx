@@ -39,7 +39,10 @@ export function MembersNow({ id, loaded, points }: Props) {
       ) : (
         <>
           <p className={classes.soft}>
-            {t('shareExact', { share: format.shareOf(size, total), total: format.number(total) })}
+            {t(points.at(-1)?.approximate ? 'shareApproximate' : 'shareExact', {
+              share: format.shareOf(size, total),
+              total: format.number(total),
+            })}
           </p>
           <p className={classes.soft}>
             {t('netSince', { net: format.signed(entered - left), day })}

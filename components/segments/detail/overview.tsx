@@ -72,20 +72,24 @@ function Overview({ id, loaded }: Props) {
       {listed.size === null ? null : (
         <>
           <div className={classes.middle}>
-            <Section title={t('why')} subtitle={t('since', { day: format.dayOf(loaded.since) })}>
-              <ChangeSteps loaded={loaded} />
-            </Section>
-            <Section
-              title={t('tabs.receipts')}
-              subtitle={t('receiptsAre')}
-              actions={
-                <Link className={classes.link} href={`/segments/${id}/receipts`}>
-                  {t('allReceipts')}
-                </Link>
-              }
-            >
-              <ReceiptLines id={id} />
-            </Section>
+            <div>
+              <Section title={t('why')} subtitle={t('since', { day: format.dayOf(loaded.since) })}>
+                <ChangeSteps loaded={loaded} />
+              </Section>
+            </div>
+            <div>
+              <Section
+                title={t('tabs.receipts')}
+                subtitle={t('receiptsAre')}
+                actions={
+                  <Link className={classes.link} href={`/segments/${id}/receipts`}>
+                    {t('allReceipts')}
+                  </Link>
+                }
+              >
+                <ReceiptLines id={id} />
+              </Section>
+            </div>
           </div>
           <FirstMembers id={id} size={listed.size} />
         </>

@@ -1,12 +1,19 @@
 import { segment } from '@/db/schema/index';
-import { describeRule, type Sentence } from '@/server/domain/rule/describe-rule';
+import { describeCondition, describeRule, type Sentence } from '@/server/domain/rule/describe-rule';
 import { parseRule } from '@/server/domain/rule/parse-rule';
+import type { Rule } from '@/server/domain/rule/rule';
+import type { SentenceContext } from '@/server/domain/rule/sentence/words';
 import { findCatalog } from '../catalog/load-catalog';
 import type { Context } from '../context';
 import { getSettings } from '../settings/get-settings';
 
+export type ToldRule = Sentence & {
+  /** The conditions alone, for where room is short. */
+  readonly short: string;
+};
+
 /** Tells rules in the caller's language; null for what does not read as a rule, or before the first import. */
-export async function ruleTeller(ctx: Context): Promise<(rule: unknown) => Sentence | null> {
+export async function ruleTeller(ctx: Context): Promise<(rule: unknown) => ToldRule | null> {
   const [catalog, { currency }, names] = await Promise.all([
     findCatalog(ctx.db),
     getSettings(ctx),
@@ -17,6 +24,15 @@ export async function ruleTeller(ctx: Context): Promise<(rule: unknown) => Sente
   const context = { catalog, language: ctx.locale, currency, segments };
   return (rule) => {
     const parsed = parseRule(rule);
-    return parsed.ok ? describeRule(parsed.value, context) : null;
+    if (!parsed.ok) return null;
+    const sentence = describeRule(parsed.value, context);
+    return { ...sentence, short: shorten(parsed.value, sentence, context) };
   };
+}
+
+function shorten(rule: Rule, sentence: Sentence, context: SentenceContext): string {
+  if (rule.kind !== 'group' || rule.not || rule.combinator !== 'and') return sentence.text;
+  const conditions = rule.rules.map((one) => describeCondition(one, context).text);
+  const told = conditions.join(context.language === 'zh-CN' ? '；' : '; ');
+  return told === '' ? sentence.text : told.charAt(0).toLocaleUpperCase('en') + told.slice(1);
 }

@@ -1,16 +1,15 @@
 import { and, eq } from 'drizzle-orm';
 import { segment, segmentVersion } from '@/db/schema/index';
-import type { Sentence } from '@/server/domain/rule/describe-rule';
 import type { PhrasedProblem, Problem } from '@/server/domain/problem/problem';
 import type { Context } from '../context';
 import { phraseProblem } from '../problems/phrase-problem';
-import { ruleTeller } from './rule-teller';
+import { ruleTeller, type ToldRule } from './rule-teller';
 
 export type ToldSegment = {
   /** The published rule; null before the first publication. */
-  readonly published: Sentence | null;
+  readonly published: ToldRule | null;
   /** The draft, where there is one that reads as a rule. */
-  readonly draft: Sentence | null;
+  readonly draft: ToldRule | null;
   /** Why the published rule has lost its meaning; empty while it has one. */
   readonly problems: readonly PhrasedProblem[];
 };
