@@ -2,7 +2,7 @@ import type { Catalog } from '../catalog/catalog';
 import { assertNever } from '../problem/assert-never';
 import type { Path, Problem } from '../problem/problem';
 import { parseRule } from '../rule/parse-rule';
-import { segmentOperators } from '../rule/operators';
+import { misfitOf, segmentOperators } from '../rule/operators';
 import type { AttributeNode, Rule, SegmentNode, WhereGroup } from '../rule/rule';
 import type { Calendar } from '../time/calendar';
 import type { Instant } from '../time/instant';
@@ -110,6 +110,8 @@ function resolveAttribute(context: RowContext, node: AttributeNode, path: Path):
 
 function refuseSegment(context: ResolveContext, node: SegmentNode, path: Path): null {
   if (!(segmentOperators as readonly string[]).includes(node.operator))
-    return refuse(context, 'UNKNOWN_OPERATOR', [...path, 'operator'], { operator: node.operator });
+    return refuse(context, misfitOf(node.operator), [...path, 'operator'], {
+      operator: node.operator,
+    });
   return refuse(context, 'NOT_COMPILED', path, { kind: node.kind });
 }

@@ -143,7 +143,7 @@ function resolveBetween(
   const from = readMomentValue(context, pair[0], [...path, 0]);
   const to = readMomentValue(context, pair[1], [...path, 1]);
   if (!from || !to) return null;
-  if (compareInstants(instantOf(context, from), instantOf(context, to)) > 0)
+  if (compareInstants(firstOf(context, from), endOf(context, to)) >= 0)
     return refuse(context, 'RANGE_REVERSED', path);
   return all(
     notBelow(operand, edges(context, operand, from).start),
@@ -151,8 +151,15 @@ function resolveBetween(
   );
 }
 
-function instantOf(context: ResolveContext, moment: Moment): Instant {
+function firstOf(context: ResolveContext, moment: Moment): Instant {
   return moment.kind === 'instant' ? moment.instant : startOfDate(moment.date, context.calendar);
+}
+
+/** The first instant after a moment. */
+function endOf(context: ResolveContext, moment: Moment): Instant {
+  return moment.kind === 'instant'
+    ? plusMicrosecond(moment.instant)
+    : startOfDate(addDays(moment.date, 1), context.calendar);
 }
 
 /**

@@ -62,7 +62,10 @@ export function readMomentValue(
 ): Moment | null {
   if (typeof value === 'object' && value !== null) {
     const relative = RelativeValue.safeParse(value);
-    if (!relative.success) return refuse(context, 'WRONG_TYPE', path, undefined, 'date');
+    if (!relative.success)
+      return 'relative' in value
+        ? refuse(context, 'BAD_NODE', path)
+        : refuse(context, 'WRONG_TYPE', path, undefined, 'date');
     const { offset = 0, unit } = relative.data.relative;
     if (offset !== 0 && unit === undefined) return refuse(context, 'BAD_NODE', path);
     return { kind: 'instant', instant: resolveRelative(relative.data.relative, context) };
@@ -100,7 +103,7 @@ export function readPair(
   path: Path,
 ): readonly [unknown, unknown] | null {
   if (!Array.isArray(value)) return refuse(context, 'WRONG_TYPE', path, undefined, 'range');
-  if (value.length !== 2) return refuse(context, 'BAD_NODE', path, undefined, 'range');
+  if (value.length !== 2) return refuse(context, 'WRONG_TYPE', path, undefined, 'range');
   const blank = value.indexOf(null);
   if (blank >= 0) return refuse(context, 'EMPTY_VALUE', [...path, blank]);
   return [value[0], value[1]];

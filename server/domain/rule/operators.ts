@@ -101,7 +101,15 @@ export const segmentOperators = [
   'movedTo',
 ] as const;
 
-const known = new Set(Object.values(operatorsByType).flatMap((list) => list.map((o) => o.name)));
+const known = new Set<string>([
+  ...Object.values(operatorsByType).flatMap((list) => list.map((operator) => operator.name)),
+  ...segmentOperators,
+]);
+
+/** The code for an operator that does not fit: in no list at all, or in another one. */
+export function misfitOf(name: string): 'UNKNOWN_OPERATOR' | 'WRONG_TYPE' {
+  return known.has(name) ? 'WRONG_TYPE' : 'UNKNOWN_OPERATOR';
+}
 
 /** The operator of a type, or why there is none: unknown to every type, or to this one. */
 export function findOperator(
@@ -109,5 +117,5 @@ export function findOperator(
   name: string,
 ): Operator | 'UNKNOWN_OPERATOR' | 'WRONG_TYPE' {
   const found = operatorsByType[type].find((operator) => operator.name === name);
-  return found ?? (known.has(name) ? 'WRONG_TYPE' : 'UNKNOWN_OPERATOR');
+  return found ?? misfitOf(name);
 }

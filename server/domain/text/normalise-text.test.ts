@@ -14,7 +14,7 @@ describe('normaliseText', () => {
 
   it('drops unicode blanks at the ends and finds blank text missing', () => {
     expect(normaliseText('\u3000 甲 公司\u00a0')).toBe('甲 公司');
-    expect(normaliseText('\u3000\u200b ')).toBeNull();
+    expect(normaliseText('\u3000\u2003 ')).toBeNull();
     expect(trimText(' \t\n')).toBeNull();
   });
 });

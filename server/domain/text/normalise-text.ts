@@ -1,4 +1,4 @@
-const edges = /^[\p{White_Space}\u200B\u2060\uFEFF]+|[\p{White_Space}\u200B\u2060\uFEFF]+$/gu;
+const edges = /^\p{White_Space}+|\p{White_Space}+$/gu;
 
 /** What an import keeps of a text: without blanks at its ends; null when nothing is left. */
 export function trimText(raw: string): string | null {
