@@ -15,7 +15,10 @@ import { plotGeometry } from './plot-geometry';
 import { spreadLabels } from './spread-labels';
 import { valueTicks } from './value-ticks';
 
-const LinesPlot = dynamic(() => import('./lines-plot'), { ssr: false });
+const LinesPlot = dynamic(() => import('./lines-plot'), {
+  ssr: false,
+  loading: () => <PlotSkeleton height={280} />,
+});
 
 type Props = {
   readonly label: string;

@@ -16,11 +16,14 @@ import { HistoryTable } from './history-table';
 import { plotGeometry } from './plot-geometry';
 import { PointNote } from './point-note';
 
-const SizePlot = dynamic(() => import('./size-plot'), { ssr: false });
-const ChangesPlot = dynamic(() => import('./changes-plot'), { ssr: false });
-
 const sizeHeight = 208;
 const changesHeight = 140;
+
+const SizePlot = dynamic(() => import('./size-plot'), {
+  ssr: false,
+  loading: () => <PlotSkeleton height={sizeHeight} />,
+});
+const ChangesPlot = dynamic(() => import('./changes-plot'), { ssr: false });
 
 type Props = {
   readonly title: string;

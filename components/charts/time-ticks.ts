@@ -24,7 +24,7 @@ export function timeTicks(
   to: number,
   width: number,
   timeZone: string,
-  spacing = 76,
+  spacing = 66,
 ): TimeTicks {
   const most = Math.max(2, Math.floor(width / spacing));
   const fits = ({ unit, every }: Step) => (to - from) / (lengthOf[unit] * every) <= most;

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { bucketUnit, changeBuckets } from '@/components/charts/change-buckets';
+import { bucketUnit, type ChangeBucket, changeBuckets } from '@/components/charts/change-buckets';
 import { ChartFigure, type ChartView } from '@/components/charts/chart-figure';
 import { EntriesExitsChart } from '@/components/charts/entries-exits-chart';
 import { useFormat } from '@/components/shell/workspace';
@@ -17,19 +17,20 @@ type Props = {
   readonly onView: (view: ChartView) => void;
 };
 
-/** Entries and exits of each segment side by side, all on one scale. */
+/** Entries and exits of each segment side by side. */
 export function MovesGrid({ series, from, to, view, onView }: Props) {
   const t = useTranslations('dashboards');
   const charts = useTranslations('charts');
   const format = useFormat();
   const unit = bucketUnit(from, to);
-  const bars = series.flatMap(({ points }) => changeBuckets(points, unit, format.timeZone));
-  const most = Math.max(...bars.map(({ entered, left }) => Math.max(entered, left)), 1);
+  const buckets = series.map(({ points }) => changeBuckets(points, unit, format.timeZone));
+  const bars = buckets.flat();
+  const { most, shared } = commonScale(buckets);
   const ruleMoved = bars.some(({ enteredByRule, leftByRule }) => enteredByRule + leftByRule > 0);
   return (
     <ChartFigure
       title={t('moves')}
-      subtitle={t(`movesBy.${unit}`)}
+      subtitle={t('movesBy', { unit: t(`units.${unit}`), scale: shared ? 'shared' : 'own' })}
       view={view}
       onView={onView}
       legend={[
@@ -64,4 +65,15 @@ export function MovesGrid({ series, from, to, view, onView }: Props) {
       table={<BoardTable caption={t('moves')} series={series} shown="moves" />}
     />
   );
+}
+
+const comparable = 5;
+
+/** One scale for all as long as the largest bar of the smallest segment can still be read on it. */
+function commonScale(buckets: readonly ChangeBucket[][]): { most?: number; shared: boolean } {
+  const tops = buckets.map((own) =>
+    Math.max(...own.map(({ entered, left }) => Math.max(entered, left)), 1),
+  );
+  const most = Math.max(...tops, 1);
+  return most / Math.min(...tops, most) > comparable ? { shared: false } : { most, shared: true };
 }

@@ -65,6 +65,7 @@ export function SegmentsDashboard() {
         <>
           <SaveLayout chosen={chosen} period={period} saved={data} onSaved={() => setQuery(null)} />
           <Button
+            className={classes.print}
             variant="default"
             leftSection={<IconPrinter size={15} stroke={1.7} />}
             onClick={() => window.print()}

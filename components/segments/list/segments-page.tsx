@@ -138,14 +138,16 @@ function List({ segments, since, reached, customers }: ListProps) {
           aria-label={t('find')}
           leftSection={<IconSearch size={14} aria-hidden />}
         />
-        {stateFilters.map((state) => (
-          <Chip key={state} pressed={query.state === state} onClick={() => setQuery({ state })}>
-            {t(`filters.${state}`)}
+        <div className={classes.chips}>
+          {stateFilters.map((state) => (
+            <Chip key={state} pressed={query.state === state} onClick={() => setQuery({ state })}>
+              {t(`filters.${state}`)}
+            </Chip>
+          ))}
+          <Chip pressed={query.mine} onClick={() => setQuery({ mine: query.mine ? null : true })}>
+            {t('filters.mine')}
           </Chip>
-        ))}
-        <Chip pressed={query.mine} onClick={() => setQuery({ mine: query.mine ? null : true })}>
-          {t('filters.mine')}
-        </Chip>
+        </div>
         <div className={classes.legend}>
           <Legend
             entries={causeGroups.map((group) => ({

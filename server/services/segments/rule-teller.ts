@@ -33,6 +33,8 @@ export async function ruleTeller(ctx: Context): Promise<(rule: unknown) => ToldR
 function shorten(rule: Rule, sentence: Sentence, context: SentenceContext): string {
   if (rule.kind !== 'group' || rule.not || rule.combinator !== 'and') return sentence.text;
   const conditions = rule.rules.map((one) => describeCondition(one, context).text);
-  const told = conditions.join(context.language === 'zh-CN' ? '；' : '; ');
-  return told === '' ? sentence.text : told.charAt(0).toLocaleUpperCase('en') + told.slice(1);
+  if (conditions.length === 0) return sentence.text;
+  if (context.language === 'zh-CN') return conditions.join('；');
+  const told = conditions.join('; ');
+  return told.charAt(0).toLocaleUpperCase('en') + told.slice(1);
 }
