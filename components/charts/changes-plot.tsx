@@ -72,6 +72,7 @@ export default function ChangesPlot(props: ChangesPlotProps) {
       />
       <YAxis
         width={left}
+        interval={0}
         domain={[ticks[0] ?? -1, ticks.at(-1) ?? 1]}
         ticks={ticks}
         tickFormatter={(value: number) => signedCompact(value, format)}

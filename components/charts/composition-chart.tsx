@@ -30,7 +30,7 @@ type Props = {
   readonly refreshing?: boolean;
 };
 
-const labelRoom = 150;
+const labelRoom = 176;
 const top = 10;
 const axisHeight = 22;
 

@@ -62,6 +62,7 @@ export default function LinesPlot(props: LinesPlotProps) {
       />
       <YAxis
         width={left}
+        interval={0}
         domain={[0, ticks.at(-1) ?? 1]}
         ticks={[...ticks]}
         tickFormatter={(value: number) => format.compact(value)}

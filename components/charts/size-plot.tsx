@@ -84,6 +84,7 @@ export default function SizePlot(props: SizePlotProps) {
       />
       <YAxis
         width={left}
+        interval={0}
         domain={[0, ticks.at(-1) ?? 1]}
         ticks={ticks}
         tickFormatter={(value: number) => format.compact(value)}
