@@ -1,5 +1,6 @@
 'use client';
 
+import { Button } from '@mantine/core';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import type { inferProcedureOutput } from '@trpc/server';
@@ -33,7 +34,11 @@ export function RuleInWords({ id, name, told }: RuleInWordsProps) {
     >
       <NoPermission
         title={t('noPermission.title')}
-        action={<Link href={`/segments/${id}`}>{t('noPermission.back')}</Link>}
+        action={
+          <Button component={Link} href={`/segments/${id}`} variant="default">
+            {t('noPermission.back')}
+          </Button>
+        }
       >
         {t('noPermission.body')}
       </NoPermission>

@@ -96,12 +96,7 @@ export function RuleWorkbench({
       <BuilderProvider value={builder}>
         <RuleTree />
       </BuilderProvider>
-      <SentencePanel
-        rule={rule}
-        sentence={sentence}
-        windows={preview.last?.windows ?? null}
-        stale={preview.kind !== 'counted'}
-      />
+      <SentencePanel rule={rule} sentence={sentence} windows={preview.last?.windows ?? null} />
       {isPublishing && (
         <PublishDialog
           segment={segment}

@@ -12,11 +12,10 @@ export type SentencePanelProps = {
   readonly rule: Rule;
   readonly sentence: SentenceContext;
   readonly windows: Readonly<Record<Language, readonly string[]>> | null;
-  readonly stale?: boolean;
 };
 
 /** The rule in words, in the reader's language or the other one, and its windows as instants. */
-export function SentencePanel({ rule, sentence, windows, stale }: SentencePanelProps) {
+export function SentencePanel({ rule, sentence, windows }: SentencePanelProps) {
   const t = useTranslations('builder.sentence');
   const [isOther, setIsOther] = useState(false);
   const other: Language = sentence.language === 'en' ? 'zh-CN' : 'en';
@@ -38,7 +37,7 @@ export function SentencePanel({ rule, sentence, windows, stale }: SentencePanelP
       </div>
       <SentenceText tokens={tokens} language={language} />
       {windows && windows[language].length > 0 && (
-        <ul className={classes.windows} data-stale={stale || undefined} lang={language}>
+        <ul className={classes.windows} lang={language}>
           {windows[language].map((line) => (
             <li key={line}>{line}</li>
           ))}

@@ -3,7 +3,7 @@
 import { Combobox, useCombobox } from '@mantine/core';
 import { IconCheck, IconChevronDown } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import classes from './chip.module.css';
 
 export type ChipOption = {
@@ -36,16 +36,19 @@ export function ChipSelect(props: ChipSelectProps) {
   const { label, look, options, value, placeholder, children, disabled, bad, chevron, onChange } =
     props;
   const [search, setSearch] = useState('');
+  const isHandedOn = useRef(false);
   const isSearchable = options.length >= searchFrom;
   const combobox = useCombobox({
     onDropdownClose: () => {
       setSearch('');
       combobox.resetSelectedOption();
-      combobox.focusTarget();
+      if (!isHandedOn.current) combobox.focusTarget();
+      isHandedOn.current = false;
     },
     onDropdownOpen: () => {
       if (isSearchable) combobox.focusSearchInput();
       else combobox.updateSelectedOptionIndex('active');
+      if (value === null) setTimeout(() => combobox.selectFirstOption());
     },
   });
   const chosen = options.find((option) => option.value === value);
@@ -58,6 +61,7 @@ export function ChipSelect(props: ChipSelectProps) {
       position="bottom-start"
       withinPortal
       onOptionSubmit={(next) => {
+        isHandedOn.current = look === 'link';
         onChange(next);
         combobox.closeDropdown();
       }}

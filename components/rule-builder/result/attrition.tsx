@@ -18,7 +18,7 @@ export function Attrition({ previewed, names, stale }: Props) {
   const format = useFormat();
   const left = [previewed.total, ...previewed.attrition];
   return (
-    <section className={classes.section} style={{ opacity: stale ? 0.5 : 1 }}>
+    <section className={`${classes.section} ${stale ? classes.stale : ''}`}>
       <div className={classes.sectionHead}>
         <h2>{t('attrition')}</h2>
         <span className={classes.small}>{t('attritionHint')}</span>

@@ -37,7 +37,7 @@ export function ConditionRow(props: ConditionRowProps) {
   const t = useTranslations('builder.row');
   const { edit, readOnly, inside, focus } = useBuilder();
   const locked = leaf.disabled === true || parentLocked;
-  const { row, actions, onKeyDown } = useRow(leaf.id, locked);
+  const { row, actions, onKeyDownCapture } = useRow(leaf.id, locked);
   const choices = useComparedWith(leaf);
   const text = useLeafText(leaf);
   const disabled = locked || readOnly;
@@ -56,10 +56,10 @@ export function ConditionRow(props: ConditionRowProps) {
       data-dragging={dragging || undefined}
       data-over={over || undefined}
       data-locked={locked || undefined}
-      onKeyDown={onKeyDown}
+      onKeyDownCapture={onKeyDownCapture}
     >
       <RowHandle name={name} path={path} dragRef={dragRef} />
-      <div>
+      <div className={classes.sentence}>
         <div className={classes.words}>
           {leaf.not && pill}
           <Words leaf={leaf} disabled={disabled} />

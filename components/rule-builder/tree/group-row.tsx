@@ -37,7 +37,7 @@ export function GroupRow(props: GroupRowProps) {
   const { readOnly } = useBuilder();
   const isRoot = path.length === 0;
   const locked = group.disabled === true || parentLocked;
-  const { row, actions, onKeyDown } = useRow(group.id, locked);
+  const { row, actions, onKeyDownCapture } = useRow(group.id, locked);
   return (
     <fieldset
       ref={previewRef as Ref<HTMLFieldSetElement>}
@@ -47,7 +47,7 @@ export function GroupRow(props: GroupRowProps) {
       data-dragging={dragging || undefined}
       data-locked={(locked && !isRoot) || undefined}
     >
-      <div ref={row as Ref<HTMLDivElement>} {...(!isRoot && { onKeyDown })}>
+      <div ref={row as Ref<HTMLDivElement>} {...(!isRoot && { onKeyDownCapture })}>
         <GroupHead {...props} locked={locked || readOnly}>
           {!isRoot && <RowTools actions={actions} locked={locked} />}
         </GroupHead>

@@ -12,6 +12,7 @@ import {
   isEditorGroup,
   type LeafDraft,
 } from '../model/editor-rule';
+import type { PlacedProblem } from '../model/place-problems';
 import { requireToo } from '../model/tree-edits';
 import classes from './row.module.css';
 
@@ -51,13 +52,21 @@ export function RowNotes({ leaf }: { leaf: EditorLeaf }) {
           {t(`row.${known.kind}`)}
         </button>
       )}
-      {problems.map(({ code, message, hint, path }) => (
-        <span key={`${code} ${path.join('/')}`} className={classes.problem} role="alert">
-          {message} {hint}
+      {problems.map((one) => (
+        <span key={`${one.code} ${one.path.join('/')}`} className={classes.problem} role="alert">
+          {isGap(one, leaf.value) ? t('note.needsValue') : `${one.message} ${one.hint}`}
         </span>
       ))}
     </div>
   );
+}
+
+/** Whether the problem is only that nothing was typed or chosen yet. */
+function isGap({ code, member }: PlacedProblem, value: LeafDraft): boolean {
+  const operand = 'value' in value ? value.value : undefined;
+  const isEmpty =
+    operand === undefined || operand === '' || (Array.isArray(operand) && operand.length === 0);
+  return isEmpty && (member === 'value' || (member === null && code === 'BAD_NODE'));
 }
 
 function useNote(leaf: EditorLeaf): { text: string; includes: boolean } | null {

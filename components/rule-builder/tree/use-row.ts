@@ -40,7 +40,9 @@ export function useRow(id: string, locked: boolean) {
     toggleLock: () => edit(setMember(id, 'disabled', !locked)),
   };
 
-  const onKeyDown = (event: KeyboardEvent) => {
+  // Captured, before an open list or a chip takes the arrows; rows of a dialog inside are not this one.
+  const onKeyDownCapture = (event: KeyboardEvent) => {
+    if (!row.current?.contains(event.target as Node)) return;
     const isTyping = (event.target as HTMLElement).matches(typing);
     const done = (action: () => void) => {
       event.preventDefault();
@@ -54,5 +56,5 @@ export function useRow(id: string, locked: boolean) {
     else if (key === 'Delete' && !isTyping) done(actions.remove);
   };
 
-  return { row, actions, onKeyDown };
+  return { row, actions, onKeyDownCapture };
 }

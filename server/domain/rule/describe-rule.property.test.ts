@@ -35,7 +35,18 @@ const window = fc
 const relative = fc
   .record({ anchor: fc.constantFrom(...anchors), offset: fc.constantFrom(-2, -1, 1, 2), unit })
   .map((one) => ({ relative: one }));
-const text = fc.constantFrom('a', 'b', '“', '”; or “b', '\\', 'a, b', '5', '；或者');
+const text = fc.constantFrom(
+  'a',
+  'b',
+  '“',
+  '"',
+  '"; or "b',
+  '”; or “b',
+  '\\',
+  'a, b',
+  '5',
+  '；或者',
+);
 const scalars = {
   text: fc.oneof(text, fc.constant({ field: 'id' })),
   number: fc.oneof(
@@ -183,14 +194,14 @@ it.each(['en', 'zh-CN'] as const)(
   { timeout: slow },
   (language) => {
     const told = new Map<string, string>();
-    const rules = fc.sample(anyRule, { seed, numRuns: 20_000 });
+    const rules = fc.sample(anyRule, { seed, numRuns: 8_000 });
     for (const rule of rules) {
       const json = JSON.stringify(sorted(rule));
       const sentence = describeRule(Rule.parse(rule), { catalog: shopCatalog, language }).text;
       expect(told.get(sentence) ?? json, sentence).toBe(json);
       told.set(sentence, json);
     }
-    expect(told.size).toBeGreaterThan(10_000);
+    expect(told.size).toBeGreaterThan(4_000);
   },
 );
 

@@ -39,13 +39,13 @@ const table: [string, Rule, string, string][] = [
   [
     'any within all',
     group('and', [age, group('or', [vip, german])]),
-    'Customers who meet all of these: Age is at least 18; and any of (VIP is yes; or Country is “DE”).',
+    'Customers who meet all of these: Age is at least 18; and any of (VIP is yes; or Country is "DE").',
     '同时满足以下全部条件的客户：年龄至少 18；并且满足任一（贵宾为“是”；或者国家是“DE”）。',
   ],
   [
     'not over a group',
     group('and', [age, group('and', [vip, german], true)]),
-    'Customers who meet all of these: Age is at least 18; and not all of (VIP is yes; and Country is “DE”).',
+    'Customers who meet all of these: Age is at least 18; and not all of (VIP is yes; and Country is "DE").',
     '同时满足以下全部条件的客户：年龄至少 18；并且没有同时满足（贵宾为“是”；并且国家是“DE”）。',
   ],
   [
@@ -57,7 +57,7 @@ const table: [string, Rule, string, string][] = [
   [
     'at least two of',
     { kind: 'group', combinator: 'atLeast', n: 2, rules: [age, vip, german] },
-    'Customers who meet at least 2 of these: Age is at least 18; VIP is yes; Country is “DE”.',
+    'Customers who meet at least 2 of these: Age is at least 18; VIP is yes; Country is "DE".',
     '至少满足以下 2 条的客户：年龄至少 18；贵宾为“是”；国家是“DE”。',
   ],
   [
@@ -117,7 +117,7 @@ const table: [string, Rule, string, string][] = [
       operator: '>=',
       value: 3,
     },
-    'Customers for whom the number of Orders in the last 90 days counting only rows where (Status is one of “paid”) is at least 3.',
+    'Customers for whom the number of Orders in the last 90 days counting only rows where (Status is one of "paid") is at least 3.',
     '符合以下条件的客户：过去 90 天内订单（只计状态属于“paid”的记录）的次数至少 3。',
   ],
   [
@@ -161,19 +161,19 @@ const table: [string, Rule, string, string][] = [
   [
     'all rows',
     { kind: 'quantified', table: 'orders', mode: 'all', where: paid },
-    'Customers for whom there are Orders at any time and every one of them has (Status is one of “paid”).',
+    'Customers for whom there are Orders at any time and every one of them has (Status is one of "paid").',
     '符合以下条件的客户：全部时间内有订单，且每一笔都（状态属于“paid”）。',
   ],
   [
     'a segment',
     { kind: 'segment', segment: 'churned', operator: 'notIn' },
-    'Customers for whom the customer is not in the segment “churned”.',
+    'Customers for whom the customer is not in the segment "churned".',
     '符合以下条件的客户：不属于分群“churned”。',
   ],
   [
     'a trait',
     { kind: 'trait', trait: 'annual_spend', operator: '>=', value: 5 },
-    'Customers for whom the trait “annual_spend” is at least 5.',
+    'Customers for whom the trait "annual_spend" is at least 5.',
     '符合以下条件的客户：特征“annual_spend”至少 5。',
   ],
   [
@@ -185,13 +185,13 @@ const table: [string, Rule, string, string][] = [
   [
     'an unknown field',
     { kind: 'attribute', field: 'shoe', operator: 'isEmpty' },
-    'Customers for whom “shoe” (not in the catalog) has no value.',
+    'Customers for whom "shoe" (not in the catalog) has no value.',
     '符合以下条件的客户：“shoe”（目录中没有）没有值。',
   ],
   [
     'quotation marks in a text',
     { kind: 'attribute', field: 'id', operator: 'equals', value: '”; or “' },
-    'Customers for whom Number is “\\”; or \\“”.',
+    'Customers for whom Number is "\\”; or \\“".',
     '符合以下条件的客户：编号是“\\”; or \\“”。',
   ],
 ];
@@ -211,7 +211,7 @@ describe('the sentence of a rule', () => {
       'field Orders',
       'window in the last 90 days',
       'field Status',
-      'value “paid”',
+      'value "paid"',
       'value 3',
     ]);
   });

@@ -78,7 +78,7 @@ function literal(value: unknown, of: ValueOf, context: SentenceContext): string 
 
 /** Text in quotation marks; marks inside it are escaped, so that it ends where it ends. */
 export function quote(text: string, template: string): string {
-  return template.replace('{text}', () => text.replace(/[\\“”]/g, (mark) => `\\${mark}`));
+  return template.replace('{text}', () => text.replace(/[\\“”"]/g, (mark) => `\\${mark}`));
 }
 
 function choiceName(id: string, of: NonNullable<ValueOf>, context: SentenceContext): string {
