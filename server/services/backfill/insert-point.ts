@@ -1,7 +1,6 @@
 import type { ReservedConnection } from '@/db/reserved-connection';
 import type { BackfillStep } from '@/server/domain/segment/backfill-points';
 import type { Instant } from '@/server/domain/time/instant';
-import { bitOf } from '../refresh/attribute-causes';
 import type { DueSegment } from '../refresh/read-due-segments';
 import { flipState } from '../refresh/write-membership';
 
@@ -43,6 +42,7 @@ async function readNeighbours(
      from unnest($1::uuid[]) as s (id)`,
     [segments.map(({ id }) => id), at],
   );
+  await connection.run('analyze due');
 }
 
 async function findDifferences(
@@ -50,23 +50,32 @@ async function findDifferences(
   words: number,
   at: Instant,
 ): Promise<void> {
+  const bits = Array.from({ length: words }, (_, index) => `(${index + 1}, e.w${index + 1})`);
   await connection.run(
     `create temporary table moved on commit drop as
-     select coalesce(n.segment_id, o.segment_id) as segment_id,
-       coalesce(n.customer_id, o.customer_id) as customer_id,
-       n.customer_id is not null as inside,
-       (select next_at from due where due.segment_id = coalesce(n.segment_id, o.segment_id)) as next_at
+     select k.segment_id, k.customer_id, k.inside, due.next_at
      from (
-       select s.segment_id, e.customer_id
-       from evaluated e
-       join (due join segment_slot s using (segment_id)) on ${bitOf('e', words)}
-     ) n
-     full join (
-       select m.segment_id, m.customer_id
-       from membership m join due on due.segment_id = m.segment_id
-       where m.entered_at <= $1::timestamptz and (m.left_at is null or m.left_at > $1::timestamptz)
-     ) o on o.segment_id = n.segment_id and o.customer_id = n.customer_id
-     where n.customer_id is null or o.customer_id is null`,
+       select coalesce(n.segment_id, o.segment_id) as segment_id,
+         coalesce(n.customer_id, o.customer_id) as customer_id,
+         n.customer_id is not null as inside
+       from (
+         select s.segment_id, v.customer_id
+         from (
+           select e.customer_id, v.word, v.bits
+           from evaluated e cross join lateral (values ${bits.join(', ')}) as v (word, bits)
+           where v.bits <> 0
+         ) v
+         join (due join segment_slot s using (segment_id))
+           on s.word = v.word and (v.bits >> s.bit) & 1 = 1
+       ) n
+       full join (
+         select m.segment_id, m.customer_id
+         from membership m join due on due.segment_id = m.segment_id
+         where m.entered_at <= $1::timestamptz and (m.left_at is null or m.left_at > $1::timestamptz)
+       ) o on o.segment_id = n.segment_id and o.customer_id = n.customer_id
+       where n.customer_id is null or o.customer_id is null
+     ) k
+     join due on due.segment_id = k.segment_id`,
     [at],
   );
   await connection.run('analyze moved');

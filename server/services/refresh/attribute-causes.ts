@@ -92,7 +92,7 @@ async function askAgain(
 }
 
 /** The bit of slot `s` in the words of `alias`; a customer who is not there has none. */
-export function bitOf(alias: string, words: number): string {
+function bitOf(alias: string, words: number): string {
   const choices = Array.from({ length: words }, (_, i) => `when ${i + 1} then ${alias}.w${i + 1}`);
   return `(coalesce((case s.word ${choices.join(' ')} end >> s.bit) & 1, 0) = 1)`;
 }

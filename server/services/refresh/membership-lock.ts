@@ -62,6 +62,7 @@ export async function inSnapshot<T>(
       await connection.run('begin isolation level repeatable read');
       await connection.run("set local statement_timeout = '5min'");
       await connection.run("set local lock_timeout = '10s'");
+      await connection.run("set local work_mem = '64MB'");
       await connection.run('set local jit = off');
       const result = await work();
       await connection.run('commit');
