@@ -9,6 +9,7 @@ import { Page } from '@/components/ui/page';
 import type { AppRouter } from '@/server/trpc/app-router';
 import classes from '../segments.module.css';
 import { Layers } from './layers';
+import { WelcomeTemplates } from './welcome-templates';
 
 type Facts = inferRouterOutputs<AppRouter>['segments']['facts'];
 
@@ -33,6 +34,7 @@ export function SegmentsWelcome({ facts }: { readonly facts: Facts }) {
         <div>
           <h2>{t('welcome.title')}</h2>
           <p>{t('welcome.body')}</p>
+          {hasCustomers && mayDraft ? <WelcomeTemplates /> : null}
           <div className={classes.welcomeActions}>
             {hasCustomers && mayDraft ? (
               <LinkButton
