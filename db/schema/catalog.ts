@@ -1,190 +1,171 @@
-import { sql } from "drizzle-orm";
+import { sql } from 'drizzle-orm';
 import {
-	bigint,
-	boolean,
-	check,
-	index,
-	integer,
-	jsonb,
-	pgTable,
-	primaryKey,
-	text,
-	unique,
-	uniqueIndex,
-	uuid,
-} from "drizzle-orm/pg-core";
-import { instant } from "./columns";
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { instant } from './columns';
 
 /** A table of imported rows in the schema `data`; its physical name is `relation`. */
 export const catalogTable = pgTable(
-	"catalog_table",
-	{
-		id: uuid("id").primaryKey().defaultRandom(),
-		key: text("key").notNull().unique(),
-		kind: text("kind", { enum: ["customer", "activity"] }).notNull(),
-		relation: text("relation").notNull().unique(),
-		labelEn: text("label_en").notNull(),
-		labelZh: text("label_zh").notNull(),
-		keyField: text("key_field").notNull(),
-		timeField: text("time_field"),
-		createdAtField: text("created_at_field"),
-		cadenceDays: integer("cadence_days"),
-		statedCompleteThrough: instant("stated_complete_through"),
-		completeThrough: instant("complete_through"),
-		rowCount: bigint("row_count", { mode: "number" }).notNull().default(0),
-		createdAt: instant("created_at").notNull().defaultNow(),
-		updatedAt: instant("updated_at").notNull().defaultNow(),
-	},
-	(table) => [
-		check(
-			"catalog_table_time",
-			sql`(${table.kind} = 'activity') = (${table.timeField} is not null)`,
-		),
-		uniqueIndex("catalog_table_one_customer")
-			.on(table.kind)
-			.where(sql`${table.kind} = 'customer'`),
-	],
+  'catalog_table',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    key: text('key').notNull().unique(),
+    kind: text('kind', { enum: ['customer', 'activity'] }).notNull(),
+    relation: text('relation').notNull().unique(),
+    labelEn: text('label_en').notNull(),
+    labelZh: text('label_zh').notNull(),
+    keyField: text('key_field').notNull(),
+    timeField: text('time_field'),
+    createdAtField: text('created_at_field'),
+    cadenceDays: integer('cadence_days'),
+    statedCompleteThrough: instant('stated_complete_through'),
+    completeThrough: instant('complete_through'),
+    rowCount: bigint('row_count', { mode: 'number' }).notNull().default(0),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    updatedAt: instant('updated_at').notNull().defaultNow(),
+  },
+  (table) => [
+    check(
+      'catalog_table_time',
+      sql`(${table.kind} = 'activity') = (${table.timeField} is not null)`,
+    ),
+    uniqueIndex('catalog_table_one_customer').on(table.kind).where(sql`${table.kind} = 'customer'`),
+  ],
 );
 
 export const catalogField = pgTable(
-	"catalog_field",
-	{
-		id: uuid("id").primaryKey().defaultRandom(),
-		tableId: uuid("table_id")
-			.notNull()
-			.references(() => catalogTable.id, { onDelete: "cascade" }),
-		key: text("key").notNull(),
-		column: text("column").notNull(),
-		type: text("type", {
-			enum: [
-				"text",
-				"number",
-				"money",
-				"boolean",
-				"date",
-				"instant",
-				"choice",
-				"textList",
-			],
-		}).notNull(),
-		labelEn: text("label_en").notNull(),
-		labelZh: text("label_zh").notNull(),
-		group: text("group", { enum: ["basic", "behaviour", "value", "feedback"] })
-			.notNull()
-			.default("basic"),
-		personal: boolean("personal").notNull().default(false),
-		sensitive: boolean("sensitive").notNull().default(false),
-		position: integer("position").notNull(),
-		filledCount: bigint("filled_count", { mode: "number" })
-			.notNull()
-			.default(0),
-	},
-	(table) => [
-		unique("catalog_field_key").on(table.tableId, table.key),
-		unique("catalog_field_column").on(table.tableId, table.column),
-	],
+  'catalog_field',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    tableId: uuid('table_id')
+      .notNull()
+      .references(() => catalogTable.id, { onDelete: 'cascade' }),
+    key: text('key').notNull(),
+    column: text('column').notNull(),
+    type: text('type', {
+      enum: ['text', 'number', 'money', 'boolean', 'date', 'instant', 'choice', 'textList'],
+    }).notNull(),
+    labelEn: text('label_en').notNull(),
+    labelZh: text('label_zh').notNull(),
+    group: text('group', { enum: ['basic', 'behaviour', 'value', 'feedback'] })
+      .notNull()
+      .default('basic'),
+    personal: boolean('personal').notNull().default(false),
+    sensitive: boolean('sensitive').notNull().default(false),
+    position: integer('position').notNull(),
+    filledCount: bigint('filled_count', { mode: 'number' }).notNull().default(0),
+  },
+  (table) => [
+    unique('catalog_field_key').on(table.tableId, table.key),
+    unique('catalog_field_column').on(table.tableId, table.column),
+  ],
 );
 
 export const catalogChoice = pgTable(
-	"catalog_choice",
-	{
-		fieldId: uuid("field_id")
-			.notNull()
-			.references(() => catalogField.id, { onDelete: "cascade" }),
-		id: text("id").notNull(),
-		labelEn: text("label_en").notNull(),
-		labelZh: text("label_zh").notNull(),
-		retired: boolean("retired").notNull().default(false),
-		position: integer("position").notNull(),
-	},
-	(table) => [primaryKey({ columns: [table.fieldId, table.id] })],
+  'catalog_choice',
+  {
+    fieldId: uuid('field_id')
+      .notNull()
+      .references(() => catalogField.id, { onDelete: 'cascade' }),
+    id: text('id').notNull(),
+    labelEn: text('label_en').notNull(),
+    labelZh: text('label_zh').notNull(),
+    retired: boolean('retired').notNull().default(false),
+    position: integer('position').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.fieldId, table.id] })],
 );
 
 /** What an import did, or is doing. */
 export const importRun = pgTable(
-	"import_run",
-	{
-		id: uuid("id").primaryKey().defaultRandom(),
-		tableId: uuid("table_id").references(() => catalogTable.id),
-		fileName: text("file_name").notNull(),
-		mapping: jsonb("mapping").notNull(),
-		state: text("state", {
-			enum: ["running", "done", "failed", "cancelled"],
-		}).notNull(),
-		rowsRead: bigint("rows_read", { mode: "number" }).notNull().default(0),
-		rowsNew: bigint("rows_new", { mode: "number" }).notNull().default(0),
-		rowsChanged: bigint("rows_changed", { mode: "number" })
-			.notNull()
-			.default(0),
-		rowsUnchanged: bigint("rows_unchanged", { mode: "number" })
-			.notNull()
-			.default(0),
-		rowsBad: bigint("rows_bad", { mode: "number" }).notNull().default(0),
-		error: jsonb("error"),
-		actor: text("actor").notNull(),
-		startedAt: instant("started_at").notNull().defaultNow(),
-		finishedAt: instant("finished_at"),
-	},
-	(table) => [index("import_run_table").on(table.tableId, table.startedAt)],
+  'import_run',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    tableId: uuid('table_id').references(() => catalogTable.id),
+    fileName: text('file_name').notNull(),
+    mapping: jsonb('mapping').notNull(),
+    state: text('state', {
+      enum: ['running', 'done', 'failed', 'cancelled'],
+    }).notNull(),
+    rowsRead: bigint('rows_read', { mode: 'number' }).notNull().default(0),
+    rowsNew: bigint('rows_new', { mode: 'number' }).notNull().default(0),
+    rowsChanged: bigint('rows_changed', { mode: 'number' }).notNull().default(0),
+    rowsUnchanged: bigint('rows_unchanged', { mode: 'number' }).notNull().default(0),
+    rowsBad: bigint('rows_bad', { mode: 'number' }).notNull().default(0),
+    error: jsonb('error'),
+    actor: text('actor').notNull(),
+    startedAt: instant('started_at').notNull().defaultNow(),
+    finishedAt: instant('finished_at'),
+  },
+  (table) => [index('import_run_table').on(table.tableId, table.startedAt)],
 );
 
 export const importBadRow = pgTable(
-	"import_bad_row",
-	{
-		importId: uuid("import_id")
-			.notNull()
-			.references(() => importRun.id, { onDelete: "cascade" }),
-		line: bigint("line", { mode: "number" }).notNull(),
-		column: text("column").notNull(),
-		code: text("code").notNull(),
-		value: text("value"),
-	},
-	(table) => [
-		primaryKey({ columns: [table.importId, table.line, table.column] }),
-	],
+  'import_bad_row',
+  {
+    importId: uuid('import_id')
+      .notNull()
+      .references(() => importRun.id, { onDelete: 'cascade' }),
+    line: bigint('line', { mode: 'number' }).notNull(),
+    column: text('column').notNull(),
+    code: text('code').notNull(),
+    value: text('value'),
+  },
+  (table) => [primaryKey({ columns: [table.importId, table.line, table.column] })],
 );
 
 /** One landed set of changes; a refresh remembers which ones it consumed. */
 export const changeBatch = pgTable(
-	"change_batch",
-	{
-		id: uuid("id").primaryKey().defaultRandom(),
-		tableId: uuid("table_id").references(() => catalogTable.id),
-		importId: uuid("import_id").references(() => importRun.id),
-		everyone: boolean("everyone").notNull().default(false),
-		landedAt: instant("landed_at").notNull().defaultNow(),
-	},
-	(table) => [index("change_batch_landed").on(table.landedAt)],
+  'change_batch',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    tableId: uuid('table_id').references(() => catalogTable.id),
+    importId: uuid('import_id').references(() => importRun.id),
+    everyone: boolean('everyone').notNull().default(false),
+    landedAt: instant('landed_at').notNull().defaultNow(),
+  },
+  (table) => [index('change_batch_landed').on(table.landedAt)],
 );
 
 export const change = pgTable(
-	"change",
-	{
-		batchId: uuid("batch_id")
-			.notNull()
-			.references(() => changeBatch.id, { onDelete: "cascade" }),
-		customerId: bigint("customer_id", { mode: "bigint" }).notNull(),
-	},
-	(table) => [primaryKey({ columns: [table.customerId, table.batchId] })],
+  'change',
+  {
+    batchId: uuid('batch_id')
+      .notNull()
+      .references(() => changeBatch.id, { onDelete: 'cascade' }),
+    customerId: bigint('customer_id', { mode: 'bigint' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.customerId, table.batchId] })],
 );
 
 /** Old values of customer fields that changed: `value` held in [validFrom, validTo). */
 export const customerFieldHistory = pgTable(
-	"customer_field_history",
-	{
-		customerId: bigint("customer_id", { mode: "bigint" }).notNull(),
-		fieldId: uuid("field_id")
-			.notNull()
-			.references(() => catalogField.id, { onDelete: "cascade" }),
-		value: text("value"),
-		validTo: instant("valid_to").notNull(),
-		batchId: uuid("batch_id")
-			.notNull()
-			.references(() => changeBatch.id),
-	},
-	(table) => [
-		primaryKey({
-			columns: [table.customerId, table.fieldId, table.validTo, table.batchId],
-		}),
-	],
+  'customer_field_history',
+  {
+    customerId: bigint('customer_id', { mode: 'bigint' }).notNull(),
+    fieldId: uuid('field_id')
+      .notNull()
+      .references(() => catalogField.id, { onDelete: 'cascade' }),
+    value: text('value'),
+    validTo: instant('valid_to').notNull(),
+    batchId: uuid('batch_id')
+      .notNull()
+      .references(() => changeBatch.id),
+  },
+  (table) => [
+    primaryKey({
+      columns: [table.customerId, table.fieldId, table.validTo, table.batchId],
+    }),
+  ],
 );
