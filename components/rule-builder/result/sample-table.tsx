@@ -59,7 +59,7 @@ export function SampleTable({ previewed, catalog, limit, onAll }: Props) {
       </section>
       {onAll && previewed.sample.rows.length > rows.length && (
         <button type="button" className={classes.all} onClick={onAll}>
-          {t('result.viewAll')}
+          {t('result.viewAll', { n: format.number(previewed.sample.rows.length) })}
         </button>
       )}
     </>
