@@ -50,11 +50,13 @@ export function Timeline({ timeline, stays, clock }: TimelineProps) {
         <div className={classes.row}>
           <span />
           <svg width={plotWidth} height={20} aria-hidden="true" className={classes.plot}>
-            {ticks.map((tick) => (
-              <text key={tick} x={scale.x(tick)} y={14} className={classes.tick}>
-                {axisWord(tick, unit, format)}
-              </text>
-            ))}
+            {ticks
+              .filter((tick) => scale.x(tick) < plotWidth - 56)
+              .map((tick) => (
+                <text key={tick} x={scale.x(tick)} y={14} className={classes.tick}>
+                  {axisWord(tick, unit, format)}
+                </text>
+              ))}
           </svg>
         </div>
       )}

@@ -3,13 +3,14 @@
 import { ActionIcon } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
-import { useCan } from '@/components/shell/workspace';
+import { useCan, useFormat } from '@/components/shell/workspace';
 import type { Column } from '@/components/ui/data-table';
 import { Tag } from '@/components/ui/tag';
 import classes from './data.module.css';
 import type { FieldDetail } from './data-types';
 import { FilledBar } from './filled-bar';
 import { useLabel } from './use-label';
+import { writeValue } from './write-value';
 
 /** The columns of a table's list of fields. */
 export function useFieldColumns(
@@ -64,13 +65,11 @@ export function useFieldColumns(
       key: 'samples',
       header: t('table.samples'),
       phone: 'hidden',
-      cell: ({ samples, personal }) =>
+      cell: ({ samples, personal, type }) =>
         personal && !seesPersonal ? (
           <span className={classes.note}>{t('table.hiddenSamples')}</span>
         ) : (
-          <div className={classes.samples} title={samples.join(', ')}>
-            {samples.join(', ') || '–'}
-          </div>
+          <Samples samples={samples} type={type} />
         ),
     },
     {
@@ -103,4 +102,16 @@ export function useFieldColumns(
         ]
       : []),
   ];
+}
+
+function Samples({ samples, type }: Pick<FieldDetail, 'samples' | 'type'>) {
+  const format = useFormat();
+  const yesNo = useTranslations('data.yesNo');
+  const gap = type === 'number' || type === 'money' ? ' · ' : ', ';
+  const text = samples.map((each) => writeValue(each, type, format, (key) => yesNo(key))).join(gap);
+  return (
+    <div className={classes.samples} title={text}>
+      {text || '–'}
+    </div>
+  );
 }

@@ -28,12 +28,13 @@ export function ColumnFindings({ column, mapped, format }: ColumnFindingsProps) 
       </span>
     );
   const isRange = ['number', 'money', 'date', 'instant'].includes(mapped.type);
-  if (isRange && column.smallest !== null && mapped.role !== 'key') {
+  if (isRange && column.smallest !== null && mapped.role !== 'key' && mapped.role !== 'customer') {
     const write = (text: string | null) =>
-      column.numbers > 0 ? format.number(text) : (text ?? '');
+      column.numbers > 0 ? format.number(text) : (text?.split(/[T ]/, 1)[0] ?? '');
     return <>{t('range', { from: write(column.smallest), to: write(column.largest) })}</>;
   }
-  if (column.distinct === null) return <>{t('many')}</>;
+  if (column.distinct === null)
+    return <>{t('many', { count: format.number(column.distinctLimit) })}</>;
   if (column.distinct === column.rows && column.rows > 1) return <>{t('unique')}</>;
   if (column.distinct <= 5)
     return (

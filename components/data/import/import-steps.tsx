@@ -6,9 +6,9 @@ const steps = ['upload', 'map', 'check', 'import'] as const;
 export type ImportStepName = (typeof steps)[number];
 
 /** Where in the four steps of an import the page is. */
-export function ImportSteps({ current }: { current: ImportStepName }) {
+export function ImportSteps({ current }: { current: ImportStepName | 'finished' }) {
   const t = useTranslations('data.import.steps');
-  const at = steps.indexOf(current);
+  const at = current === 'finished' ? steps.length : steps.indexOf(current);
   return (
     <ol className={classes.steps} aria-label={t('label')}>
       {steps.map((step, index) => (

@@ -47,7 +47,7 @@ export function MappingTable({ file, mapping, onChange }: MappingProps) {
       phone: 'detail',
       cell: ({ column }) => (
         <span className={classes.firstValues} title={column.firstValues.join(', ')}>
-          {column.firstValues.slice(0, 3).join(', ') || '–'}
+          {column.firstValues.slice(0, 2).join(', ') || '–'}
         </span>
       ),
     },
@@ -69,7 +69,7 @@ export function MappingTable({ file, mapping, onChange }: MappingProps) {
       key: 'use',
       header: t('use'),
       phone: 'detail',
-      width: 132,
+      width: 148,
       cell: (row) => (
         <Select
           aria-label={t('useOf', { column: row.column.header })}
@@ -86,7 +86,7 @@ export function MappingTable({ file, mapping, onChange }: MappingProps) {
       key: 'type',
       header: t('readAs'),
       phone: 'detail',
-      width: 132,
+      width: 148,
       cell: (row) => {
         const { role, type } = mapped(row);
         if (role === 'leaveOut') return null;

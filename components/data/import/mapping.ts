@@ -29,8 +29,17 @@ export function proposeMapping(
   wanted: string | null,
 ): Mapping {
   const into = wanted ?? likelyTable(file);
-  const name = tableKeyOf(file.fileName.replace(/\.(csv|tsv|txt)?(\.gz)?$/i, ''));
+  const name = nameOf(file.fileName);
   return assignRoles(file, { into, name, zone, completeThrough: '', columns: [] });
+}
+
+/** `retail_orders.csv.gz` proposes `Retail orders`. */
+function nameOf(fileName: string): string {
+  const words = fileName
+    .replace(/(\.(csv|tsv|txt))?(\.gz)?$/i, '')
+    .replace(/[_\s-]+/g, ' ')
+    .trim();
+  return (words.charAt(0).toLocaleUpperCase() + words.slice(1)).slice(0, 60);
 }
 
 function likelyTable({ tables, header }: InspectedUpload): string | null {

@@ -30,7 +30,7 @@ export function RunningImport({ workId, onAgain }: { workId: string; onAgain: ()
       crumbs={[{ label: t('title'), href: '/data' }, { label: t('import.title') }]}
       title={t('import.title')}
       subtitle={work?.table}
-      actions={<ImportSteps current="import" />}
+      actions={<ImportSteps current={done ? 'finished' : 'import'} />}
     >
       {error ? (
         <ErrorState error={error} action={again} />

@@ -3,9 +3,11 @@ import { trimText } from '../text/normalise-text';
 import { isNumberFailure, isPlainDecimal, looksLikeIdentifier } from './read-number';
 import { parseMoment } from './read-moment';
 
-const mostDistinct = 5_000;
+const distinctKept = 1_000_000;
+const mostDistinct = 50_000;
 const firstValuesKept = 4;
 const mostChoices = 40;
+const moneyNames = /amount|price|revenue|spend|turnover|cost|fee|金额|价格|单价|收入|消费|费用/iu;
 
 export type ValueCount = { readonly value: string; readonly count: number };
 
@@ -15,8 +17,9 @@ export type ColumnProfile = {
   readonly rows: number;
   readonly filled: number;
   readonly firstValues: readonly string[];
-  /** Null when there are more than 5,000. */
+  /** Null when there are more than `distinctLimit`. */
   readonly distinct: number | null;
+  readonly distinctLimit: number;
   readonly commonest: readonly ValueCount[];
   readonly numbers: number;
   readonly identifiers: number;
@@ -26,6 +29,11 @@ export type ColumnProfile = {
   readonly smallest: string | null;
   readonly largest: string | null;
 };
+
+/** How many different values each column's profile counts, so that all together stay small. */
+export function distinctLimitOf(columns: number): number {
+  return Math.min(mostDistinct, Math.floor(distinctKept / Math.max(1, columns)));
+}
 
 /** Takes in the cells of one column one by one; memory stays flat. */
 export class ColumnProfiler {
@@ -42,14 +50,17 @@ export class ColumnProfiler {
   private readonly numberRange = new Range<number>();
   private readonly momentRange = new Range<string>();
 
-  constructor(private readonly header: string) {}
+  constructor(
+    private readonly header: string,
+    private readonly distinctLimit: number,
+  ) {}
 
   add(raw: string): void {
     this.rows += 1;
     const text = trimText(raw);
     if (text === null) return;
     this.filled += 1;
-    if (this.firstValues.length < firstValuesKept) this.firstValues.push(text.slice(0, 80));
+    if (this.firstValues.length < firstValuesKept) this.firstValues.push(shorten(text));
     this.count(text);
     this.classify(text);
   }
@@ -79,7 +90,7 @@ export class ColumnProfiler {
   private count(text: string): void {
     if (this.overflowed) return;
     this.counts.set(text, (this.counts.get(text) ?? 0) + 1);
-    if (this.counts.size <= mostDistinct) return;
+    if (this.counts.size <= this.distinctLimit) return;
     this.overflowed = true;
     this.counts.clear();
   }
@@ -87,7 +98,7 @@ export class ColumnProfiler {
   finish(): ColumnProfile {
     const range = this.numbers > 0 ? this.numberRange : this.momentRange;
     const commonest = [...this.counts]
-      .map(([value, count]) => ({ value: value.slice(0, 80), count }))
+      .map(([value, count]) => ({ value: shorten(value), count }))
       .sort((a, b) => b.count - a.count)
       .slice(0, 3);
     return {
@@ -96,6 +107,7 @@ export class ColumnProfiler {
       filled: this.filled,
       firstValues: this.firstValues,
       distinct: this.overflowed ? null : this.counts.size,
+      distinctLimit: this.distinctLimit,
       commonest,
       numbers: this.numbers,
       identifiers: this.identifiers,
@@ -106,6 +118,13 @@ export class ColumnProfiler {
       largest: range.largest,
     };
   }
+}
+
+/** The first 80 characters; half of a pair is no character. */
+function shorten(text: string): string {
+  return text.length <= 80
+    ? text
+    : Array.from(text.slice(0, 160)).slice(0, 79).join('').concat('…');
 }
 
 class Range<T extends number | string> {
@@ -145,9 +164,11 @@ export function guessTimeType(profile: ColumnProfile): 'date' | 'instant' {
  */
 export function proposeType(profile: ColumnProfile): FieldType {
   const guess = guessType(profile);
+  if (guess === 'number') return moneyNames.test(profile.header) ? 'money' : guess;
   if (guess !== 'text' || profile.filled === 0) return guess;
   const enough = profile.filled * 0.95;
-  if (profile.identifiers === 0 && profile.numbers >= enough) return 'number';
+  if (profile.identifiers === 0 && profile.numbers >= enough)
+    return moneyNames.test(profile.header) ? 'money' : 'number';
   if (profile.dates >= enough) return 'date';
   if (profile.dates + profile.moments >= enough) return 'instant';
   const { distinct, filled } = profile;

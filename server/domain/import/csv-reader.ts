@@ -35,6 +35,7 @@ export class CsvReader {
     while (at < text.length) {
       const scan = this.plainRow(text, at) ?? this.scanRow(text, at, last);
       if (scan === null) break;
+      if (scan.end - at > this.longestRecord) throw new CsvFault('recordTooLong', this.line);
       const isBlank = scan.cells.length === 1 && scan.cells[0] === '' && scan.end - at <= 2;
       if (!isBlank) yield { line: this.line, cells: scan.cells };
       this.line += scan.newlines;
@@ -50,7 +51,6 @@ export class CsvReader {
     if (newline === -1) return null;
     const end = newline > at && text.charCodeAt(newline - 1) === 13 ? newline - 1 : newline;
     const row = text.slice(at, end);
-    if (row.length > this.longestRecord) throw new CsvFault('recordTooLong', this.line);
     if (row.includes('"') || row.includes('\r')) return null;
     return { cells: row.split(this.delimiter), end: newline + 1, newlines: 1 };
   }

@@ -23,9 +23,9 @@ export async function listTables(ctx: Context): Promise<readonly TableSummary[]>
   const rows = await ctx.db
     .select({
       table: catalogTable,
-      fields: sql<string>`(select count(*) from catalog_field f where f.table_id = ${catalogTable.id})`,
+      fields: sql<string>`(select count(*) from catalog_field f where f.table_id = catalog_table.id)`,
       lastImportAt: sql<string | null>`(select max(i.finished_at)::text from import_run i
-        where i.table_id = ${catalogTable.id} and i.state = 'done')`,
+        where i.table_id = catalog_table.id and i.state = 'done')`,
     })
     .from(catalogTable)
     .orderBy(sql`${catalogTable.kind} = 'activity'`, asc(catalogTable.key));

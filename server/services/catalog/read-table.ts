@@ -1,14 +1,14 @@
 import { desc, eq } from 'drizzle-orm';
 import * as z from 'zod';
-import { catalogField, catalogTable, importRun } from '@/db/schema/index';
+import { catalogField, catalogTable, importRun, user } from '@/db/schema/index';
 import { catalogSql } from '@/db/identifier-sql';
-import { isGranted } from '@/server/domain/access/permission';
 import type { Field, Label, Table } from '@/server/domain/catalog/catalog';
-import { quoteIdentifier, quoteRelation } from '@/server/domain/catalog/identifiers';
+import { quoteRelation } from '@/server/domain/catalog/identifiers';
 import { problem } from '@/server/domain/problem/problem';
 import { StratumError } from '@/server/domain/problem/stratum-error';
 import { type Instant, toInstant } from '@/server/domain/time/instant';
 import type { Context } from '../context';
+import { isHidden, selectFields } from '../customers/customer-fields';
 import { loadCatalog } from './load-catalog';
 
 export const ReadTableInput = z.strictObject({ table: z.string().min(1).max(100) });
@@ -80,23 +80,18 @@ function roleOf(table: Table, key: string): FieldDetail['role'] {
 }
 
 async function readSamples(ctx: Context, table: Table): Promise<Map<string, string[]>> {
-  const seesPersonal =
-    ctx.actor.kind === 'person' && isGranted(ctx.actor.role, 'customer.personal');
-  const shown = table.fields.filter((field) => !field.personal || seesPersonal);
+  const shown = table.fields.filter((field) => !isHidden(ctx, field));
   const samples = new Map<string, string[]>(shown.map((field) => [field.column, []]));
-  const columns = shown.map(
-    (field) =>
-      `left(${quoteIdentifier(field.column)}::text, 60) as ${quoteIdentifier(field.column)}`,
-  );
-  if (columns.length === 0) return samples;
+  if (shown.length === 0) return samples;
   const rows = await ctx.db.execute<Record<string, string | null>>(
     catalogSql(
-      `select ${columns.join(', ')} from ${quoteRelation(table.relation)} limit ${rowsSampled}`,
+      `select ${selectFields(ctx, 't', shown)} from ${quoteRelation(table.relation)} t limit ${rowsSampled}`,
     ),
   );
   for (const row of rows) {
-    for (const [column, seen] of samples) {
-      const value = row[column];
+    for (const [index, { column }] of shown.entries()) {
+      const value = row[`c${index}`];
+      const seen = samples.get(column) ?? [];
       if (value != null && seen.length < samplesShown && !seen.includes(value)) seen.push(value);
     }
   }
@@ -105,17 +100,18 @@ async function readSamples(ctx: Context, table: Table): Promise<Map<string, stri
 
 async function readImports(ctx: Context, tableId: string): Promise<readonly PastImport[]> {
   const runs = await ctx.db
-    .select()
+    .select({ run: importRun, person: user.name })
     .from(importRun)
+    .leftJoin(user, eq(user.id, importRun.actor))
     .where(eq(importRun.tableId, tableId))
     .orderBy(desc(importRun.startedAt))
     .limit(importsShown);
-  return runs.map((run) => ({
+  return runs.map(({ run, person }) => ({
     id: run.id,
     fileName: run.fileName,
     state: run.state,
     startedAt: toInstant(run.startedAt),
-    actor: run.actor,
+    actor: person ?? run.actor,
     new: run.rowsNew,
     changed: run.rowsChanged,
     unchanged: run.rowsUnchanged,

@@ -15,6 +15,8 @@ export const ListActivityInput = z.strictObject({
   key: z.string().min(1).max(500),
   cursor: z.strictObject({ at: z.string().max(40), table: z.string(), row: z.string() }).nullish(),
   limit: z.number().int().min(1).max(100).default(20),
+  /** Sent along by endless lists; this one only goes back in time. */
+  direction: z.literal('forward').optional(),
 });
 export type ListActivityInput = z.input<typeof ListActivityInput>;
 type Cursor = NonNullable<ListActivityInput['cursor']>;

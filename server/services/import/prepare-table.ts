@@ -1,3 +1,4 @@
+import type { FieldGroup, FieldType } from '@/server/domain/catalog/catalog';
 import { catalogSql } from '@/db/identifier-sql';
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
@@ -21,7 +22,7 @@ export async function prepareTable(tx: Transaction, plan: ImportPlan): Promise<s
       catalogSql(`alter table ${quoteRelation(plan.relation)} ${clauses.join(', ')}`),
     );
   }
-  if (added.length > 0) await addFields(tx, tableId, added);
+  if (added.length > 0) await addFields(tx, plan, tableId, added);
   if (plan.kind === 'customer' && plan.time) {
     await tx
       .update(catalogTable)
@@ -50,8 +51,8 @@ async function createTable(tx: Transaction, plan: ImportPlan): Promise<string> {
       key: plan.tableKey,
       kind: plan.kind,
       relation: plan.relation,
-      labelEn: plan.label.en,
-      labelZh: plan.label.zh,
+      labelEn: readable(plan.label.en),
+      labelZh: readable(plan.label.zh),
       keyField: plan.key.header,
       timeField: plan.kind === 'activity' ? plan.time?.header : null,
     })
@@ -62,6 +63,7 @@ async function createTable(tx: Transaction, plan: ImportPlan): Promise<string> {
 
 async function addFields(
   tx: Transaction,
+  plan: ImportPlan,
   tableId: string,
   added: ImportPlan['columns'],
 ): Promise<void> {
@@ -76,12 +78,23 @@ async function addFields(
       key: column.header,
       column: column.column,
       type: column.type,
-      labelEn: column.header,
-      labelZh: column.header,
-      group: column.type === 'money' ? ('value' as const) : ('basic' as const),
+      labelEn: readable(column.header),
+      labelZh: readable(column.header),
+      group: groupOf(plan, column.type),
       position: start + index,
     })),
   );
+}
+
+/** `first_seen` as people write it; they can rename it in the catalog. */
+function readable(header: string): string {
+  const words = header.replace(/_+/g, ' ').trim();
+  return words === '' ? header : words.charAt(0).toLocaleUpperCase() + words.slice(1);
+}
+
+function groupOf({ kind }: ImportPlan, type: FieldType): FieldGroup {
+  if (type === 'money') return 'value';
+  return kind === 'activity' ? 'behaviour' : 'basic';
 }
 
 /** Keys and indexes of a new table, made after its first rows are in; a later creation date gets its index too. */

@@ -1,4 +1,8 @@
-import { type ColumnProfile, ColumnProfiler } from '@/server/domain/import/column-profile';
+import {
+  type ColumnProfile,
+  ColumnProfiler,
+  distinctLimitOf,
+} from '@/server/domain/import/column-profile';
 import { type CsvFile, openCsvFile } from './csv-file';
 
 export type FileProfile = {
@@ -17,7 +21,8 @@ const firstRowsKept = 8;
 export async function profileFile(path: string): Promise<FileProfile> {
   const file = await openCsvFile(path);
   try {
-    const profilers = file.header.map((name) => new ColumnProfiler(name));
+    const limit = distinctLimitOf(file.header.length);
+    const profilers = file.header.map((name) => new ColumnProfiler(name, limit));
     const firstRows: (readonly string[])[] = [];
     let rows = 0;
     for await (const { cells } of file.rows()) {
