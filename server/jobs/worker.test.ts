@@ -96,6 +96,18 @@ describe('queued work', () => {
     expect(await runRefreshWork(shop.ctx, id, going)).toBe('done');
   });
 
+  it('is never taken from a worker by a sweep at the same moment while its job waits', async () => {
+    for (let n = 0; n < 10; n += 1) {
+      const id = await enqueue();
+      const [outcome] = await Promise.all([
+        runRefreshWork(shop.ctx, id, going),
+        sweepWork(shop.ctx),
+        sweepWork(shop.ctx),
+      ]);
+      expect(outcome).toBe('done');
+    }
+  });
+
   it('is taken up again after its worker died, not while it lives', async () => {
     const id = await enqueue();
     await shop.sql`delete from pgboss.job`;

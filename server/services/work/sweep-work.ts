@@ -1,7 +1,7 @@
 import { enqueueRefresh, resendJob } from '@/server/jobs/enqueue';
 import type { Context } from '../context';
 import { findDueRefresh } from '../refresh/find-due-refresh';
-import { requeueAbandonedWork } from './find-abandoned-work';
+import { requeueAbandonedWork } from './requeue-abandoned-work';
 
 export type Swept = { readonly requeued: number; readonly enqueued: 'schedule' | 'demand' | null };
 

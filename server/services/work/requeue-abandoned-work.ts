@@ -8,11 +8,12 @@ export type AbandonedWork = { readonly id: string; readonly kind: WorkKind };
 /**
  * Open work that nobody does and no waiting job stands for: its worker died, or its job
  * was lost. It is queued again, in the caller's transaction, which has to send a job.
+ * Only candidates are locked, and last: who fails to claim work because of this lock
+ * has dropped its job, and relies on the new one.
  */
 export async function requeueAbandonedWork(tx: Executor): Promise<readonly AbandonedWork[]> {
   return tx.execute<AbandonedWork>(sql`
-    update ${work} set state = 'queued', step = null
-    where id in (
+    with candidates as materialized (
       select w.id from ${work} w
       where w.state in ('queued', 'running')
         and not exists (
@@ -20,6 +21,11 @@ export async function requeueAbandonedWork(tx: Executor): Promise<readonly Aband
           where j.name = w.kind and j.state in ('created', 'retry')
             and j.data ->> 'workId' = w.id::text)
       for update skip locked
-    ) and pg_try_advisory_xact_lock(hashtextextended(id::text, 7304115))
+    ), abandoned as materialized (
+      select id from candidates
+      where pg_try_advisory_xact_lock(hashtextextended(id::text, 7304115))
+    )
+    update ${work} set state = 'queued', step = null
+    where id in (select id from abandoned)
     returning id, kind`);
 }
