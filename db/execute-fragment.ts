@@ -13,6 +13,11 @@ export function fragmentSql(fragment: SqlFragment): SQL {
   return sql.join(chunks);
 }
 
+/** A fragment's values in the form in which they are bound. */
+export function bindableValues({ params }: SqlFragment): readonly string[] {
+  return params.map(bindable);
+}
+
 /** An array travels as PostgreSQL's own text form, which no driver has to guess a type for. */
 function bindable(value: SqlValue): string {
   if (typeof value === 'string') return value;

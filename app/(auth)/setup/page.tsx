@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { AuthCard } from '@/components/auth/auth-card';
+import { SetupCodeForm } from '@/components/auth/setup-code-form';
 import { SetupForm } from '@/components/auth/setup-form';
 import { VisitorSwitches } from '@/components/auth/visitor-switches';
 import { trpcCaller } from '../../trpc-server';
@@ -19,8 +20,19 @@ export default async function SetupPage({ searchParams }: Props) {
   if (state === 'closed') notFound();
   const t = await getTranslations('auth.setup');
   const foot = <VisitorSwitches />;
-  if (state === 'expired' || asked === null) {
-    return <AuthCard title={t('expiredTitle')} subtitle={t('expiredBody')} foot={foot} />;
+  if (asked === null) {
+    return (
+      <AuthCard title={t('title')} subtitle={t('subtitle')} foot={foot}>
+        <SetupCodeForm />
+      </AuthCard>
+    );
+  }
+  if (state === 'expired') {
+    return (
+      <AuthCard title={t('expiredTitle')} subtitle={t('expiredBody')} foot={foot}>
+        <SetupCodeForm />
+      </AuthCard>
+    );
   }
   return (
     <AuthCard title={t('title')} subtitle={t('subtitle')} foot={foot}>

@@ -1,3 +1,4 @@
+import { bindableValues } from '@/db/execute-fragment';
 import type { ReservedConnection } from '@/db/reserved-connection';
 import type { Catalog } from '@/server/domain/catalog/catalog';
 import { compileEvaluation } from '@/server/domain/evaluation/compile-evaluation';
@@ -71,7 +72,7 @@ export async function stageEvaluation(
   );
   await connection.run(
     `create temporary table ${table} on commit drop as\n${fragment.text}`,
-    fragment.params,
+    bindableValues(fragment),
   );
   await connection.run(`analyze ${table}`);
   return { words: Math.max(...segments.map(({ word }) => word)), shape };

@@ -4,6 +4,7 @@ import { workspace } from '@/db/schema';
 import { problem } from '@/server/domain/problem/problem';
 import { StratumError } from '@/server/domain/problem/stratum-error';
 import { Calendar } from '@/server/domain/time/calendar';
+import { enqueueRefresh } from '@/server/jobs/enqueue';
 import { Language } from '../auth/new-person';
 import type { Context } from '../context';
 import { getSettings, type Settings } from './get-settings';
@@ -27,11 +28,11 @@ export type UpdateSettingsInput = z.infer<typeof UpdateSettingsInput>;
 /**
  * Changes the given settings and nothing else. CONFLICT when someone saved after
  * `revision`. A new zone, week start or fiscal year changes what rules mean:
- * their fingerprints differ, so the next refresh evaluates every segment in full.
+ * all published segments are queued to be evaluated anew.
  */
 export async function updateSettings(ctx: Context, input: UpdateSettingsInput): Promise<Settings> {
   const { revision, ...changes } = input;
-  await getSettings(ctx);
+  const before = await getSettings(ctx);
   return ctx.db.transaction(async (tx) => {
     const changed = await tx
       .update(workspace)
@@ -40,6 +41,17 @@ export async function updateSettings(ctx: Context, input: UpdateSettingsInput): 
       .returning({ revision: workspace.revision });
     if (changed.length === 0)
       throw new StratumError(problem('CONFLICT', [], undefined, 'settings'));
-    return getSettings({ db: tx });
+    const after = await getSettings({ db: tx });
+    if (!isSameCalendar(before.calendar, after.calendar))
+      await enqueueRefresh(tx, { trigger: 'demand', actor: ctx.actor });
+    return after;
   });
+}
+
+function isSameCalendar(a: Calendar, b: Calendar): boolean {
+  return (
+    a.timeZone === b.timeZone &&
+    a.weekStart === b.weekStart &&
+    a.fiscalYearStart === b.fiscalYearStart
+  );
 }
