@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { work } from '@/db/schema/index';
+import { createTestDatabase, type TestDatabase } from '@/db/testing/test-database';
+import { StratumError } from '@/server/domain/problem/stratum-error';
+import { claimWork } from '../work/claim-work';
+import { type ImportBench, openImportBench } from './import-fixture';
+import { importUpload } from './import-upload';
+import { inspectUpload } from './inspect-upload';
+import { findOpenImport, readImportWork, stopImport } from './read-import-work';
+import { startImport } from './start-import';
+import { findUpload, storeUpload } from './uploads';
+
+let database: TestDatabase;
+let bench: ImportBench;
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'stratum-uploads-'));
+  vi.stubEnv('STRATUM_DATA_DIR', folder);
+  database = await createTestDatabase();
+  bench = await openImportBench(database);
+});
+
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await bench.remove();
+  await database.drop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const upload = (text: string, name = '../../etc/passwd') =>
+  storeUpload(new Blob([text]).stream() as ReadableStream<Uint8Array>, name);
+const perform = (workId: string) =>
+  claimWork(bench.ctx, workId, (claimed) => importUpload(bench.ctx, claimed));
+const mapping = { into: 'customers', key: 'id' } as const;
+
+describe('an uploaded file', () => {
+  it('lies under a name of ours, whatever it is called', async () => {
+    const id = await upload('id,city\nA,Oslo\n');
+    expect(id).toMatch(/^[0-9a-f]{64}$/);
+    expect((await readdir(join(folder, 'uploads'))).sort()).toEqual([`${id}.data`, `${id}.json`]);
+    expect((await findUpload(id)).fileName).toBe('../../etc/passwd');
+    await expect(findUpload('../database')).rejects.toThrow();
+    await expect(findUpload('0'.repeat(64))).rejects.toThrow(StratumError);
+  });
+
+  it('is inspected column by column, with proposed types', async () => {
+    const id = await upload('id,amount,joined\nA,1.5,2021-01-01\nB,,2021-01-02\n', 'c.csv');
+    const file = await inspectUpload(bench.ctx, { uploadId: id });
+    expect(file).toMatchObject({ fileName: 'c.csv', rows: 2, delimiter: ',', tables: [] });
+    expect(file.columns.map(({ type, filled }) => [type, filled])).toEqual([
+      ['text', 2],
+      ['money', 1],
+      ['date', 2],
+    ]);
+  });
+
+  it('is checked without keeping anything, then imported', async () => {
+    const uploadId = await upload('id,size\nA,1\nA,2\nB,x\n');
+    const types = [{ column: 'size', type: 'number' as const }];
+    const request = { uploadId, mapping: { ...mapping, types } };
+    const checkId = await startImport(bench.ctx, { ...request, mode: 'check' });
+    expect(await findOpenImport(bench.ctx)).toBeNull();
+    expect(await perform(checkId)).toBe('done');
+    const { checked } = await readImportWork(bench.ctx, { workId: checkId });
+    expect(checked).toMatchObject({
+      rows: 3,
+      added: 1,
+      repeated: 1,
+      bad: 1,
+      sample: [{ id: 'A', size: '2' }],
+    });
+    expect(checked?.badGroups).toEqual([{ column: 'size', code: 'BAD_NUMBER', rows: 1 }]);
+    const [kept] = await database.sql`select to_regclass('data.customers') as found`;
+    expect(kept?.found).toBeNull();
+
+    const importId = await startImport(bench.ctx, { ...request, mode: 'import' });
+    expect(await findOpenImport(bench.ctx)).toBe(importId);
+    expect(await perform(importId)).toBe('done');
+    expect((await readImportWork(bench.ctx, { workId: importId })).imported).toMatchObject({
+      new: 1,
+      bad: 1,
+    });
+    expect(await perform(importId)).toBe('not claimed');
+  });
+
+  it('can be stopped before it begins, and tells why it failed', async () => {
+    const uploadId = await upload('id\nA\n');
+    const stopped = await startImport(bench.ctx, { uploadId, mapping, mode: 'import' });
+    await stopImport(bench.ctx, { workId: stopped });
+    expect(await perform(stopped)).toBe('not claimed');
+    const failed = await startImport(bench.ctx, {
+      uploadId,
+      mapping: { ...mapping, key: 'nr' },
+      mode: 'import',
+    });
+    expect(await perform(failed)).toBe('failed');
+    const { problem } = await readImportWork(bench.ctx, { workId: failed });
+    expect(problem).toMatchObject({ code: 'UNKNOWN_COLUMN', path: ['key'] });
+    expect(problem?.message).toContain('nr');
+  });
+
+  it('is not found by the id of other work', async () => {
+    await expect(readImportWork(bench.ctx, { workId: randomUUID() })).rejects.toThrow('NOT_FOUND');
+    const [other] = await database.db
+      .insert(work)
+      .values({ kind: 'refresh', subject: '', input: {}, actor: 'test' })
+      .returning({ id: work.id });
+    await expect(readImportWork(bench.ctx, { workId: other?.id ?? '' })).rejects.toThrow(
+      'NOT_FOUND',
+    );
+  });
+});
