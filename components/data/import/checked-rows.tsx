@@ -70,7 +70,7 @@ export function CheckedRows({ checked }: { checked: CheckedImport }) {
               ))}
             </ul>
           )}
-          <BadRows rows={checked.badRows.slice(0, 8)} />
+          <BadRows rows={checked.badRows.slice(0, 4)} />
         </section>
       )}
     </>
