@@ -54,6 +54,37 @@ describe('a backfill', () => {
     expect(outbox).toHaveLength(0);
   });
 
+  it('tells who moved at the first live refresh by activity or clock, whichever came first', async () => {
+    const causes = async () =>
+      shop.sql`select entered_cause as cause, 'entered' as kind, customer_id::int as customer
+          from membership where entered_at = '2011-04-01'
+        union all select left_cause, 'left', customer_id::int
+          from membership where left_at = '2011-04-01' order by customer`;
+    const moves = [
+      { cause: 'activity', kind: 'entered', customer: 1 },
+      { cause: 'clock', kind: 'left', customer: 3 },
+    ];
+    await months('2011-02-01', '2011-03-01');
+    await refreshSegments(shop.ctx, { asOf: '2011-04-01T00:00:00Z' });
+    expect(await causes()).toEqual(moves);
+    const other = await openShop();
+    await shop.drop();
+    shop = other;
+    await addCustomers(shop, 4);
+    await addOrder(shop, 1, '2011-01-05T00:00:00Z');
+    await addOrder(shop, 3, '2011-02-25T00:00:00Z');
+    await addOrder(shop, 1, '2011-03-20T00:00:00Z');
+    await applySegments(shop.ctx, {
+      segments: [{ key: 'recent', name, rule: orderedRecently(31) }],
+    });
+    await refreshSegments(shop.ctx, { asOf: '2011-04-01T00:00:00Z' });
+    await months('2011-02-01', '2011-03-01');
+    expect(await causes()).toEqual(moves);
+    const { points } = await segmentSizes(shop.ctx, 'recent');
+    expect(points.at(-1)).toMatchObject({ size: 1, entered: 1, left: 1 });
+    expect(await verifyMembership(shop.ctx)).toEqual(sound);
+  });
+
   it('gives the same intervals in whatever order the points are computed', async () => {
     await months('2011-01-01', '2011-04-01');
     const { membership: forward, sizes: forwardSizes } = await snapshotOf(shop);

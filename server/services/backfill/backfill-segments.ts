@@ -16,6 +16,7 @@ import { backwards } from '../refresh/plan-refresh';
 import { type DueSegment, readDueSegments } from '../refresh/read-due-segments';
 import { type Meaning, separateBroken } from '../refresh/stage-evaluation';
 import { getSettings } from '../settings/get-settings';
+import { explainFirstRefresh } from './explain-first-refresh';
 import { readHistoryFacts } from './read-history-facts';
 import { writePoint } from './write-point';
 
@@ -86,6 +87,13 @@ export async function backfillSegments(
       ),
     );
   }
+  if (written.some((point) => point.written > 0))
+    await withMembershipLock(ctx, (locked) =>
+      inSnapshot(locked, async () => {
+        const sound = (await readDueSegments(locked.db, wanted)).filter(({ id }) => !left.has(id));
+        await explainFirstRefresh(locked, sound, meaning);
+      }),
+    );
   return { points: written, broken: broken.map(({ segment }) => segment.key) };
 }
 

@@ -7,10 +7,8 @@ import type { DueSegment } from './read-due-segments';
 import { everyoneAt, type Meaning, stageEvaluation } from './stage-evaluation';
 
 /**
- * Gives every row of `moved` its cause (docs/rules.md, "Causes"). A first live
- * refresh and an edited rule are `rule`, a changed calendar `settings`; else the
- * bit is asked for again: with today's data at the old as-of (`correction`), then
- * at the new one without rows since the old (`clock`); the rest is `activity`.
+ * Gives every row of `moved` its cause (docs/rules.md, "Causes"). A first point and
+ * an edited rule are `rule`, a changed calendar `settings`; the rest is asked again.
  */
 export async function attributeCauses(
   connection: ReservedConnection,
@@ -26,14 +24,14 @@ export async function attributeCauses(
       asked.set(segment.clock.asOf, [...(asked.get(segment.clock.asOf) ?? []), segment]);
   }
   for (const [before, segments] of asked)
-    await askAgain(connection, segments, before, group.asOf, meaning);
+    await attributeMoves(connection, segments, before, group.asOf, meaning);
 }
 
 /** The cause that holds for the whole segment, or null when each customer has their own. */
 function plainCause({ clock }: DueSegment, fingerprint: string): Cause | null {
   const before = readFingerprint(clock.fingerprint);
   const now = readFingerprint(fingerprint);
-  if (clock.liveSince === null || before === null || before.rule !== now?.rule) return 'rule';
+  if (before === null || before.rule !== now?.rule) return 'rule';
   return before.calendar === now.calendar ? null : 'settings';
 }
 
@@ -45,7 +43,12 @@ async function setCause(
   await connection.run('update moved set cause = $1 where segment_id = $2::uuid', [cause, id]);
 }
 
-async function askAgain(
+/**
+ * Asks for the bit of every row of `moved` again: with today's data at the old as-of
+ * (`correction`), then at the new one without rows since the old (`clock`); what
+ * neither explains is `activity`.
+ */
+export async function attributeMoves(
   connection: ReservedConnection,
   segments: readonly DueSegment[],
   before: Instant,
