@@ -49,13 +49,13 @@ export function ChangeSteps({ loaded }: { readonly loaded: LoadedSegment }) {
       ...{ value: format.number(size), color: 'var(--accent)' },
     },
   ];
-  const most = Math.max(...steps.flatMap(({ from, to }) => [from, to]), 1);
+  const scale = scaleOf(steps);
   return (
     <ol className={classes.steps}>
       {steps.map((step) => (
         <li key={step.key}>
           <span className={classes.stepLabel}>{step.label}</span>
-          <Bar step={step} most={most} />
+          <Bar step={step} scale={scale} />
         </li>
       ))}
     </ol>
@@ -65,14 +65,27 @@ export function ChangeSteps({ loaded }: { readonly loaded: LoadedSegment }) {
 /** Bars take at most 62 % of the row: the rest is for their words. */
 const barRoom = 62;
 
-function Bar({ step, most }: { readonly step: Step; readonly most: number }) {
-  const low = Math.min(step.from, step.to);
+type Scale = { readonly floor: number; readonly most: number };
+
+/** Starts at 0, or just below the smallest level where the moves could not be seen otherwise. */
+function scaleOf(steps: readonly Step[]): Scale {
+  const levels = steps.flatMap(({ from, to }) => [from, to]).filter((level) => level > 0);
+  const most = Math.max(...levels, 1);
+  const least = Math.min(...levels, most);
+  const span = Math.max(most - least, 1);
+  return { most, floor: span < 0.3 * most ? Math.max(0, least - span) : 0 };
+}
+
+function Bar({ step, scale: { floor, most } }: { readonly step: Step; readonly scale: Scale }) {
+  const low = Math.max(Math.min(step.from, step.to), floor);
   const high = Math.max(step.from, step.to);
-  const place = (value: number) => (value / most) * barRoom;
+  const place = (value: number) => ((value - floor) / Math.max(most - floor, 1)) * barRoom;
+  const isCut = floor > 0 && Math.min(step.from, step.to) === 0;
   return (
     <span className={classes.stepBar}>
       <span
         className={classes.stepBlock}
+        data-cut={isCut || undefined}
         style={{
           left: `${place(low)}%`,
           width: `max(2px, ${place(high) - place(low)}%)`,
