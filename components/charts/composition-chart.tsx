@@ -169,11 +169,7 @@ function SeriesNote({ time, entries, pinned, peopleHref }: SeriesNoteProps) {
           <span>{name}</span>
           <span>
             {pinned ? (
-              <Link
-                className={classes.noteLink}
-                style={{ margin: 0 }}
-                href={peopleHref(key, point.asOf)}
-              >
+              <Link className={classes.noteNumber} href={peopleHref(key, point.asOf)}>
                 {format.number(point.size)}
               </Link>
             ) : (

@@ -43,7 +43,7 @@ export default function SizePlot(props: SizePlotProps) {
       width={width}
       height={height}
       data={linePoints(points)}
-      margin={{ top: 22, right, bottom: 0, left: 0 }}
+      margin={{ top: 22, right, bottom: hideTime ? 8 : 0, left: 0 }}
       accessibilityLayer={false}
       aria-hidden
     >
@@ -55,7 +55,8 @@ export default function SizePlot(props: SizePlotProps) {
           fill="var(--shade)"
           fillOpacity={1}
           label={
-            plotX(geometry, stretch.to) - plotX(geometry, stretch.from) > 120
+            textWidth(approximateWord) + 12 <
+            plotX(geometry, stretch.to) - plotX(geometry, stretch.from)
               ? {
                   value: approximateWord,
                   position: 'insideTopLeft',
@@ -147,7 +148,10 @@ function versionLabels(marks: readonly VersionMark[], geometry: PlotGeometry): L
     const end = next ? plotX(geometry, timeOf(next.at)) : geometry.width;
     const room = end - plotX(geometry, timeOf(at));
     const full = `v${version} ${note}`.trim();
-    const fits = [...full].reduce((sum, sign) => sum + (sign > '⺀' ? 11 : 6), 0) < room;
-    return { time: timeOf(at), version, text: fits ? full : `v${version}` };
+    return { time: timeOf(at), version, text: textWidth(full) < room ? full : `v${version}` };
   });
 }
+
+/** About how wide 11 px text is: Latin letters are half as wide as Chinese ones. */
+const textWidth = (text: string): number =>
+  [...text].reduce((sum, sign) => sum + (sign > '⺀' ? 11 : 5.8), 0);

@@ -30,14 +30,19 @@ const date = (day: string | null): Date | null => (day ? new Date(`${day}T00:00:
 export function DayRange({ days, onDays }: Props) {
   const t = useTranslations('dashboards');
   const chinese = useLocale() === 'zh-CN';
-  const { calendar } = useWorkspace();
+  const { calendar, dataAsOf } = useWorkspace();
   const [range, setRange] = useState<Range>([text(days.from), text(days.to)]);
   return (
     <DatesProvider
-      settings={{ locale: chinese ? 'zh-cn' : 'en', firstDayOfWeek: dayNumber[calendar.weekStart] }}
+      settings={{
+        locale: chinese ? 'zh-cn' : 'en',
+        firstDayOfWeek: dayNumber[calendar.weekStart],
+        weekendDays: [],
+      }}
     >
       <DatePickerInput
         type="range"
+        defaultDate={dataAsOf?.slice(0, 10)}
         value={range}
         onChange={([from, to]) => {
           setRange([from, to]);

@@ -23,12 +23,11 @@ export function SegmentNotices(loaded: LoadedSegment) {
   const { listed, sentence } = loaded;
   const now = Date.now();
   const standing = standingOf(listed, now);
-  const bad = toneOf(standing) === 'bad';
   return (
     <div className={classes.notices}>
       <WorkProgress loaded={loaded} />
       {told.includes(standing) ? (
-        <div className={classes.notice} data-tone={bad ? 'bad' : undefined} role="status">
+        <div className={classes.notice} data-tone={toneOf(standing)} role="status">
           <Icon standing={standing} />
           <div>
             {t(standing, { days: daysSince(listed.refreshedAt, now) })}{' '}
