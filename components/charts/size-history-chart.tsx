@@ -38,18 +38,20 @@ type Props = {
 export function SizeHistoryChart({ title, points, marks, peopleHref, refreshing }: Props) {
   const t = useTranslations('charts');
   const ruleMoved = points.some(({ causes }) => causes?.entered.rule || causes?.left.rule);
+  const reason = points.findLast(({ approximate }) => approximate !== null)?.approximate;
   const legend: LegendEntry[] = [
     { label: t('members'), color: 'var(--accent)', shape: 'line' },
     { label: t('entered'), color: 'var(--up)' },
     ...(ruleMoved ? [{ label: t('byRule'), color: 'var(--cause-rule)' }] : []),
     { label: t('left'), color: 'var(--down)' },
-    ...(points.some(({ approximate }) => approximate !== null)
+    ...(reason
       ? [{ label: t('approximate'), color: 'var(--shade)', shape: 'ground' as const }]
       : []),
   ];
   return (
     <ChartFigure
       title={title}
+      subtitle={reason ? t('approximateBecause', { reason }) : null}
       legend={legend}
       chart={
         <Plots
@@ -74,7 +76,6 @@ function Plots({ title, points, marks, peopleHref, refreshing }: Props) {
   const to = Math.max(...times);
   const geometry = plotGeometry(width, from, to);
   const stretches = approximateStretches(points);
-  const reason = stretches[0]?.reason;
   return (
     <div
       ref={ref}
@@ -109,7 +110,7 @@ function Plots({ title, points, marks, peopleHref, refreshing }: Props) {
               geometry={geometry}
               height={sizeHeight}
               format={format}
-              approximateWord={reason ? t('approximateBecause', { reason }) : t('approximate')}
+              approximateWord={t('approximate')}
               hideTime
             />
           </div>
