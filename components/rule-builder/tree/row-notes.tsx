@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useFormat } from '@/components/shell/workspace';
 import { operatorsByType } from '@/server/domain/rule/operators';
-import { holdsAtZero } from '@/server/domain/rule/sentence/describe-leaf';
+import { holdsAtZero } from '@/server/domain/rule/sentence/holds-at-zero';
 import { useBuilder } from '../builder-context';
 import {
   type EditorGroup,

@@ -1,6 +1,7 @@
 import type { Table } from '../catalog/catalog';
 import { assertNever } from '../problem/assert-never';
 import { describeAttribute, describeLeaf } from './sentence/describe-leaf';
+import { rootFormOf } from './sentence/root-form';
 import { fill, join, plain, spaceScripts, textOf, type Tokens } from './sentence/token';
 import { type SentenceContext, type Words, wordsOf } from './sentence/words';
 import type { GroupNode, Rule, WhereGroup, WhereNode } from './rule';
@@ -27,7 +28,7 @@ export function describeWhereClause(
   table: Table | undefined,
   context: SentenceContext,
 ): Sentence {
-  return asSentence(describeWhere(where, table, context), context);
+  return asSentence(describeWhereRoot(where, table, context), context);
 }
 
 function asSentence(told: Tokens, { language }: SentenceContext): Sentence {
@@ -46,14 +47,15 @@ function unwrap<T extends Rule | WhereNode>(node: T): T {
 function describeRoot(rule: Rule, context: SentenceContext): Tokens {
   const { root } = wordsOf(context);
   if (rule.kind === 'everyone') return plain(root.everyone);
-  if (rule.kind !== 'group') return fill(root.one, { clause: describeClause(rule, context) });
+  if (rule.kind !== 'group')
+    return fill(root[rootFormOf(rule)], { clause: describeClause(rule, context) });
   if (rule.rules.length === 0) return plain(root.empty);
   return fillGroup(rule, root, (child) => describeClause(child as Rule, context), context);
 }
 
 function describeClause(rule: Rule, context: SentenceContext): Tokens {
   if (rule.kind !== 'group')
-    return describeLeaf(rule, (where, table) => describeWhere(where, table, context), context);
+    return describeLeaf(rule, (where, table) => describeWhereRoot(where, table, context), context);
   const { group } = wordsOf(context);
   if (rule.rules.length === 0) return plain(group.empty);
   return fillGroup(rule, group, (child) => describeClause(unwrap(child as Rule), context), context);
@@ -68,12 +70,21 @@ function describeWhere(
   if (node.kind === 'attribute') return describeAttribute(node, table, 'row', context);
   const { group } = wordsOf(context);
   if (node.rules.length === 0) return plain(group.empty);
-  return fillGroup(
-    node,
-    group,
-    (child) => describeWhere(child as WhereNode, table, context),
-    context,
-  );
+  const tell = (child: Rule | WhereNode) => describeWhere(child as WhereNode, table, context);
+  return fillGroup(node, group, tell, context);
+}
+
+/** The conditions on an activity's rows, all of which hold, need no brackets of their own. */
+function describeWhereRoot(
+  where: WhereGroup,
+  table: Table | undefined,
+  context: SentenceContext,
+): Tokens {
+  const node = unwrap<WhereNode>(where);
+  if (node.kind !== 'group' || node.combinator !== 'and' || node.not || node.rules.length === 0)
+    return describeWhere(node, table, context);
+  const told = node.rules.map((child) => describeWhere(child, table, context));
+  return join(told, wordsOf(context).join.where);
 }
 
 function fillGroup(

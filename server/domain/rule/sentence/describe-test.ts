@@ -32,13 +32,23 @@ const anyOperator = new Map(
 /** The comparison in words, true for a missing value too. */
 export function describeTest(test: Test, context: SentenceContext): Tokens {
   const words = wordsOf(context);
-  const found = test.of ? findOperator(test.of.type, test.operator) : undefined;
-  const operator = typeof found === 'object' ? found : anyOperator.get(test.operator);
+  const operator = operatorOf(test);
   if (!operator) return describeUnknown(test, context);
   const template = words.operator[operator.name as keyof Words['operator']];
   const clause = fill(template, { subject: test.subject, ...operand(test, operator, context) });
   const said = test.missing && includesMissing(operator) ? words.includesMissing[test.missing] : '';
   return [...clause, ...plain(said)];
+}
+
+/** What stands in the slots of the operator's phrase; nothing for an unknown operator. */
+export function describeOperand(test: Test, context: SentenceContext): Record<string, Tokens> {
+  const operator = operatorOf(test);
+  return operator ? operand(test, operator, context) : {};
+}
+
+function operatorOf({ of, operator }: Test): Operator | undefined {
+  const found = of ? findOperator(of.type, operator) : undefined;
+  return typeof found === 'object' ? found : anyOperator.get(operator);
 }
 
 function includesMissing(operator: Operator): boolean {

@@ -5,8 +5,16 @@ import type { Words } from './words';
 
 /** A length of time: `90 days`. */
 export function describeSpan(span: Span, words: Words): Tokens {
-  const unit = span.n === 1 ? words.span.one : words.span.many;
-  return fill(unit, {
+  return phraseSpan(span, span.n === 1 ? words.span.one : words.span.many, words);
+}
+
+/** Whole calendar units: `2 whole months`. */
+function describeWhole(span: Span, words: Words): Tokens {
+  return phraseSpan(span, span.n === 1 ? words.span.wholeOne : words.span.wholeMany, words);
+}
+
+function phraseSpan(span: Span, template: string, words: Words): Tokens {
+  return fill(template, {
     n: plain(String(span.n)),
     unit: plain(words.unit[span.unit]),
     units: plain(words.units[span.unit]),
@@ -36,6 +44,8 @@ function phraseStretch(window: Window, words: Words, phrases: Words['window']): 
     case 'previous':
       return fill(window.includeCurrent ? phrases.previousAndCurrent : phrases.previous, {
         span: describeSpan(window, words),
+        whole: describeWhole(window, words),
+        current: plain(words.current[window.unit]),
       });
     case 'current':
       return fill(phrases.current, { current: plain(words.current[window.unit]) });
