@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { processIdentity } from '../db/embedded/process-identity';
 import { startStratum } from './support/stratum-process';
 
 type Recorded = { readonly role: string; readonly pid: number };
@@ -17,12 +18,12 @@ test('a start that was killed is recovered by the next one, and a clean stop lea
   const next = await startStratum(folder);
   const orphans = before.filter(({ role }) => role === 'web' || role === 'worker');
   expect(orphans.map(({ role }) => role).sort()).toEqual(['web', 'worker']);
-  expect(orphans.filter(({ pid }) => isAlive(pid))).toEqual([]);
+  expect(orphans.filter(({ pid }) => processIdentity(pid) !== null)).toEqual([]);
   expect((await request.get(`${next.address}/sign-in`)).status()).toBe(200);
 
   const during = await recorded(folder);
   expect(await next.stop()).toBe(0);
-  expect(during.filter(({ pid }) => isAlive(pid))).toEqual([]);
+  expect(during.filter(({ pid }) => processIdentity(pid) !== null)).toEqual([]);
   expect(await recorded(folder)).toEqual([]);
   await rm(folder, { recursive: true, force: true });
 });
@@ -32,13 +33,4 @@ async function recorded(folder: string): Promise<readonly Recorded[]> {
   const names = await readdir(processes);
   const texts = await Promise.all(names.map((name) => readFile(join(processes, name), 'utf8')));
   return texts.map((text) => JSON.parse(text) as Recorded);
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -30,6 +30,7 @@ export async function launch(input: LaunchInput): Promise<never> {
     told = resolve;
   });
   let asked = false;
+  outliveReaders();
   const onSignal = () => {
     if (!asked) say('Stopping …');
     asked = true;
@@ -52,6 +53,11 @@ export async function launch(input: LaunchInput): Promise<never> {
     fail(error);
     throw error;
   }
+}
+
+/** Whoever read the output may be gone; what was started is still to be stopped in order. */
+function outliveReaders(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 }
 
 class StoppedEarly extends Error {}

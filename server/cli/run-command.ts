@@ -41,15 +41,34 @@ async function onDatabase(
   try {
     await migrate(database.url);
     const { db, sql, close } = connect(database.url, { max: 5, applicationName: 'stratum cli' });
+    const unlisten = onStop(async () => {
+      await close();
+      await database.release();
+    });
     try {
       const { language } = await getSettings({ db });
       onLanguage(language);
       const actor = { kind: 'system', name: 'command line' } as const;
       return await verb({ db, sql, actor, locale: language }, argv);
     } finally {
+      unlisten();
       await close();
     }
   } finally {
     await database.release();
   }
+}
+
+const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+
+/** Leaves nothing running behind when the command is stopped from outside. */
+function onStop(leave: () => Promise<void>): () => void {
+  const listeners = Object.entries(signals).map(([signal, code]) => {
+    const stop = () => void leave().finally(() => process.exit(code));
+    process.once(signal, stop);
+    return { signal, stop };
+  });
+  return () => {
+    for (const { signal, stop } of listeners) process.off(signal, stop);
+  };
 }
