@@ -10,13 +10,19 @@ import classes from './head.module.css';
 import type { Segment } from './rule-workbench';
 import type { Draft } from './use-draft';
 
+export type HeadTagsProps = {
+  readonly segment: Segment;
+  /** Whether the rule on the page is the published one. */
+  readonly unchanged: boolean;
+};
+
 /** What is a draft and what is published. */
-export function HeadTags({ segment }: { segment: Segment }) {
+export function HeadTags({ segment, unchanged }: HeadTagsProps) {
   const t = useTranslations('builder.head');
   const { version } = segment;
   return (
     <>
-      <Tag>{t('draft')}</Tag>
+      {!unchanged && <Tag>{t('draft')}</Tag>}
       {version === null ? (
         <StateTag tone="none">{t('unpublished')}</StateTag>
       ) : (
@@ -31,13 +37,18 @@ export type HeadActionsProps = {
   readonly segment: Segment;
   /** Whether the rule stands and was counted. */
   readonly ready: boolean;
+  /** Whether the rule on the page is the published one. */
+  readonly unchanged: boolean;
   readonly onPublish: () => void;
 };
 
-/** Undo, redo and publish; those who may not publish are told who can. */
-export function HeadActions({ draft, segment, ready, onPublish }: HeadActionsProps) {
+/** Undo, redo and publish; where there is no publishing it says why. */
+export function HeadActions({ draft, segment, ready, unchanged, onPublish }: HeadActionsProps) {
   const t = useTranslations('builder.head');
   const canPublish = useCan('segment.publish');
+  const nothing = unchanged ? t('nothing', { version: segment.version ?? 1 }) : undefined;
+  const reason = canPublish ? nothing : t('noPublish');
+  const open = ready && reason === undefined;
   return (
     <>
       <Tooltip label={`${t('undo')} (⌘Z)`}>
@@ -61,16 +72,16 @@ export function HeadActions({ draft, segment, ready, onPublish }: HeadActionsPro
         </ActionIcon>
       </Tooltip>
       <Tooltip
-        label={t('noPublish')}
-        disabled={canPublish}
+        label={reason}
+        disabled={reason === undefined}
         events={{ hover: true, focus: true, touch: true }}
       >
         <Button
           leftSection={<IconSend size={15} aria-hidden="true" />}
-          data-disabled={!canPublish || !ready || undefined}
-          aria-disabled={!canPublish || !ready}
-          aria-description={canPublish ? undefined : t('noPublish')}
-          onClick={() => canPublish && ready && onPublish()}
+          data-disabled={!open || undefined}
+          aria-disabled={!open}
+          aria-description={reason}
+          onClick={() => open && onPublish()}
         >
           {t('publish', { version: nextVersion(segment) })}
         </Button>

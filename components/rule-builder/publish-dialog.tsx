@@ -42,8 +42,6 @@ export function PublishDialog({ segment, draft, rule, sentence, onClose }: Publi
     segment.version === null
       ? t('title', { version })
       : t('titleOver', { version, previous: segment.version });
-  const isUnchanged =
-    segment.rule !== null && JSON.stringify(segment.rule) === JSON.stringify(ruleJson(draft.root));
   return (
     <Modal
       opened
@@ -87,7 +85,6 @@ export function PublishDialog({ segment, draft, rule, sentence, onClose }: Publi
         data-autofocus
         onChange={(event) => setNote(event.currentTarget.value)}
       />
-      {isUnchanged && <p className={classes.quiet}>{t('unchanged')}</p>}
       {publish.error && <ErrorState error={publish.error} />}
       <div className={classes.foot}>
         <Checkbox

@@ -13,6 +13,7 @@ import { type Language, labelOf } from '@/server/domain/rule/sentence/words';
 import type { AppRouter } from '@/server/trpc/app-router';
 import { BuilderProvider, type BuilderValue, type FocusRequest } from './builder-context';
 import { HeadActions, HeadTags } from './head';
+import { isSameRule } from './model/is-same-rule';
 import { placeProblems } from './model/place-problems';
 import { placeVerdicts } from './model/place-verdicts';
 import { toEditor } from './model/to-editor';
@@ -67,18 +68,26 @@ export function RuleWorkbench({
   const builder = useBuilderValue({ draft, preview, places, sentence, canEdit });
   const [isPublishing, setIsPublishing] = useState(false);
   useHistoryKeys(draft);
+  const published = segment.rule;
+  const unchanged = useMemo(
+    () => published !== null && isSameRule(draft.root, published),
+    [draft.root, published],
+  );
   const names = rule.rules.map((child) => describeCondition(child, sentence).text);
   return (
     <Page
       crumbs={crumbs}
       title={labelOf(segment.name, language)}
-      tags={<HeadTags segment={segment} />}
-      subtitle={<SaveLine draft={draft} onReload={onReload} />}
+      tags={<HeadTags segment={segment} unchanged={unchanged} />}
+      subtitle={
+        <SaveLine draft={draft} same={unchanged ? segment.version : null} onReload={onReload} />
+      }
       actions={
         <HeadActions
           draft={draft}
           segment={segment}
           ready={preview.kind === 'counted'}
+          unchanged={unchanged}
           onPublish={() => setIsPublishing(true)}
         />
       }

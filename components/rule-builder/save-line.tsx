@@ -4,8 +4,15 @@ import { useTranslations } from 'next-intl';
 import classes from './save-line.module.css';
 import type { Draft } from './use-draft';
 
+export type SaveLineProps = {
+  readonly draft: Draft;
+  /** The published version the draft equals. */
+  readonly same: number | null;
+  readonly onReload: () => Promise<void>;
+};
+
 /** Whether the draft is saved, and the choice when somebody else saved it meanwhile. */
-export function SaveLine({ draft, onReload }: { draft: Draft; onReload: () => Promise<void> }) {
+export function SaveLine({ draft, same, onReload }: SaveLineProps) {
   const t = useTranslations('builder.save');
   if (draft.state === 'conflict')
     return (
@@ -30,5 +37,6 @@ export function SaveLine({ draft, onReload }: { draft: Draft; onReload: () => Pr
         </button>
       </span>
     );
-  return <span role="status">{t(draft.state)}</span>;
+  const isSame = draft.state === 'saved' && same !== null;
+  return <span role="status">{isSame ? t('same', { version: same }) : t(draft.state)}</span>;
 }
