@@ -1,9 +1,11 @@
 'use client';
 
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { type CauseGroup, causeColor, causeGroups, groupCauses } from '@/components/charts/history';
 import { useFormat } from '@/components/shell/workspace';
 import classes from './detail.module.css';
+import { moversHref, peopleHref } from './people-href';
 import type { LoadedSegment } from './use-segment';
 
 type Step = {
@@ -14,6 +16,8 @@ type Step = {
   readonly to: number;
   readonly value: string;
   readonly color: string;
+  /** The people behind the value. */
+  readonly href: string;
 };
 
 /** How the size at the start of the month became the size of now, cause by cause. */
@@ -21,7 +25,7 @@ export function ChangeSteps({ loaded }: { readonly loaded: LoadedSegment }) {
   const t = useTranslations('segments');
   const charts = useTranslations('charts');
   const format = useFormat();
-  const { size, asOf, entered, left, causes } = loaded.listed;
+  const { id, size, asOf, entered, left, causes } = loaded.listed;
   if (size === null || asOf === null) return null;
   const start = size - entered + left;
   const moves = moveSteps(groupCauses(causes.entered), groupCauses(causes.left));
@@ -30,6 +34,7 @@ export function ChangeSteps({ loaded }: { readonly loaded: LoadedSegment }) {
     {
       ...{ key: 'start', label: format.dayOf(loaded.since), words: '', from: 0, to: start },
       ...{ value: format.number(start), color: 'var(--ink-3)' },
+      href: peopleHref(id, loaded.since),
     },
     ...moves.map(({ group, direction, count }) => {
       const from = level;
@@ -42,11 +47,15 @@ export function ChangeSteps({ loaded }: { readonly loaded: LoadedSegment }) {
         to: level,
         value: format.signed(direction * count),
         color: causeColor(group),
+        href: moversHref(id, direction === 1 ? 'entered' : 'left', {
+          ...{ after: loaded.since, until: asOf, cause: group },
+        }),
       };
     }),
     {
       ...{ key: 'now', label: format.dayOf(asOf), words: t('steps.now'), from: 0, to: size },
       ...{ value: format.number(size), color: 'var(--accent)' },
+      href: peopleHref(id, asOf),
     },
   ];
   const scale = scaleOf(steps);
@@ -93,7 +102,9 @@ function Bar({ step, scale: { floor, most } }: { readonly step: Step; readonly s
         }}
       />
       <span className={classes.stepWords} style={{ left: `calc(${place(high)}% + 8px)` }}>
-        <b>{step.value}</b> {step.words}
+        <Link href={step.href}>
+          <b>{step.value}</b> {step.words}
+        </Link>
       </span>
     </span>
   );

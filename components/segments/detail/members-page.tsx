@@ -4,14 +4,15 @@ import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconDownload, IconSearch, IconX } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
-import { parseAsString, useQueryStates } from 'nuqs';
 import { pointWord } from '@/components/charts/axis-words';
 import { useCan, useFormat } from '@/components/shell/workspace';
 import { Chip } from '@/components/ui/chip';
 import classes from './detail.module.css';
 import { MembersTable } from './members-table';
 import { SegmentFrame } from './segment-frame';
+import { moversParams } from './people-href';
 import { useMembers } from './use-members';
+import { type Movers, useMembersQuery, useMoversWords } from './use-movers';
 
 const pageSize = 50;
 
@@ -20,22 +21,28 @@ export function MembersPage({ id }: { readonly id: string }) {
   return <SegmentFrame id={id}>{() => <Members id={id} />}</SegmentFrame>;
 }
 
-const membersQuery = { at: parseAsString, q: parseAsString.withDefault('') };
-
 function Members({ id }: { readonly id: string }) {
   const t = useTranslations('segments');
   const format = useFormat();
   const mayExport = useCan('segment.export');
-  const [{ at: asked, q }, setQuery] = useQueryStates(membersQuery);
-  const at = asked !== null && !Number.isNaN(Date.parse(asked)) ? asked : null;
+  const { at, movers, q, setQuery, everybody } = useMembersQuery();
+  const words = useMoversWords();
+  const anyCause = () => setQuery({ cause: null });
   const [search] = useDebouncedValue(q, 250);
-  const query = useMembers(id, { at, search, limit: pageSize });
+  const query = useMembers(id, { at, movers, search, limit: pageSize });
   const { pages } = query;
   const count = pages.data?.pages[0]?.count ?? null;
   const shown = pages.data?.pages.reduce((sum, { members }) => sum + members.length, 0) ?? 0;
-  const file = new URLSearchParams({ ...(at && { at }), ...(search && { q: search }) });
+  const file = movers ? moversParams(movers.kind, movers) : new URLSearchParams(at ? { at } : {});
+  if (search) file.set('q', search);
+  const known = pages.isPlaceholderData ? null : count;
   return (
     <>
+      {movers ? (
+        <h2 className={classes.moversHead} aria-live="polite">
+          {words(movers, search ? null : known)}
+        </h2>
+      ) : null}
       <div className={classes.bar}>
         <TextInput
           value={q}
@@ -47,15 +54,20 @@ function Members({ id }: { readonly id: string }) {
         {at === null ? null : (
           <Chip
             pressed
-            onClick={() => setQuery({ at: null })}
+            onClick={everybody}
             icon={<IconX size={13} aria-hidden />}
           >
             {t('membersAt', { moment: pointWord(at, format) })}
           </Chip>
         )}
-        <p className={classes.soft} aria-live="polite">
-          {count === null ? null : t('memberCount', { count: format.number(count) })}
-        </p>
+        {movers ? <MoversChips {...{ movers, everybody }} anyCause={anyCause} /> : null}
+        {movers && !search ? null : (
+          <p className={classes.soft} aria-live="polite">
+            {known === null
+              ? null
+              : t(movers ? 'movers.found' : 'memberCount', { count: format.number(known) })}
+          </p>
+        )}
         {mayExport && count ? (
           <Button
             component="a"
@@ -71,7 +83,9 @@ function Members({ id }: { readonly id: string }) {
       </div>
       <MembersTable
         query={query}
-        nothing={search ? t('nobodyFound', { text: search }) : undefined}
+        nothing={
+          search ? t('nobodyFound', { text: search }) : movers ? t('movers.nobody') : undefined
+        }
       />
       <div className={classes.more}>
         {count ? <span>{t('firstOf', { shown, all: count })}</span> : null}
@@ -85,6 +99,31 @@ function Members({ id }: { readonly id: string }) {
           </Button>
         ) : null}
       </div>
+    </>
+  );
+}
+
+type ChipsProps = {
+  readonly movers: Movers;
+  readonly everybody: () => void;
+  readonly anyCause: () => void;
+};
+
+/** What narrows the list to those who moved, each dropped by a click. */
+function MoversChips({ movers: { kind, cause }, everybody, anyCause }: ChipsProps) {
+  const t = useTranslations('segments.movers');
+  const charts = useTranslations('charts.causes');
+  const drop = <IconX size={13} aria-hidden />;
+  return (
+    <>
+      <Chip pressed onClick={everybody} icon={drop}>
+        {t(`only.${kind}`)}
+      </Chip>
+      {cause ? (
+        <Chip pressed onClick={anyCause} icon={drop}>
+          {charts(cause)}
+        </Chip>
+      ) : null}
     </>
   );
 }

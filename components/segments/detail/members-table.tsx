@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import { pointWord } from '@/components/charts/axis-words';
 import { useCan, useFormat } from '@/components/shell/workspace';
 import { type Column, DataTable } from '@/components/ui/data-table';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -16,7 +17,7 @@ import { useValueWords } from './value-words';
 type Props = { readonly query: MembersQuery; readonly nothing?: string };
 
 /** The loaded members, each a door to the customer. */
-export function MembersTable({ query: { pages, key, fields }, nothing }: Props) {
+export function MembersTable({ query: { pages, key, fields, moved }, nothing }: Props) {
   const t = useTranslations('segments');
   const loading = useTranslations('ui')('loading');
   const format = useFormat();
@@ -52,15 +53,16 @@ export function MembersTable({ query: { pages, key, fields }, nothing }: Props) 
     ),
     {
       key: 'since',
-      header: t('inSince'),
+      header: moved === null ? t('inSince') : t(`receipt.${moved}`),
       phone: 'figure',
-      cell: (member) => format.dayOf(member.enteredAt),
+      cell: (member) =>
+        member.moved ? pointWord(member.moved.at, format) : format.dayOf(member.enteredAt),
     },
     {
       key: 'cause',
-      header: t('enteredBy'),
+      header: moved === 'left' ? t('movers.leftBy') : t('enteredBy'),
       phone: 'detail',
-      cell: (member) => t(`causeNames.${member.enteredCause}`),
+      cell: (member) => t(`causeNames.${member.moved?.cause ?? member.enteredCause}`),
     },
   ];
   return (
@@ -68,7 +70,7 @@ export function MembersTable({ query: { pages, key, fields }, nothing }: Props) 
       label={t('members')}
       columns={columns}
       rows={members}
-      rowKey={(member) => member.customerId}
+      rowKey={({ customerId, moved: move }) => `${customerId}${move?.at ?? ''}`}
       refreshing={pages.isPlaceholderData}
       onOpen={
         mayOpen ? (member) => member.key !== null && router.push(customerHref(member)) : undefined

@@ -4,7 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { EmptyChart } from '@/components/charts/empty-chart';
-import type { HistoryPoint } from '@/components/charts/history';
+import { type HistoryPoint, withAfter } from '@/components/charts/history';
 import { PlotSkeleton } from '@/components/charts/plot-skeleton';
 import { SizeHistoryChart } from '@/components/charts/size-history-chart';
 import { useApproximationWords } from '@/components/charts/use-approximation-words';
@@ -16,7 +16,7 @@ import { ChangeSteps } from './change-steps';
 import classes from './detail.module.css';
 import { MembersNow } from './members-now';
 import { MembersTable } from './members-table';
-import { peopleHref } from './people-href';
+import { moversHref, peopleHref } from './people-href';
 import { ReceiptLines } from './receipt-lines';
 import { SegmentFrame } from './segment-frame';
 import type { LoadedSegment } from './use-segment';
@@ -38,10 +38,12 @@ function Overview({ id, loaded }: Props) {
   const history = useQuery(
     trpc.segments.history.queryOptions({ id }, { placeholderData: keepPreviousData }),
   );
-  const points: HistoryPoint[] = (history.data?.points ?? []).map(({ reasons, ...point }) => ({
-    ...point,
-    approximate: reasons.length > 0 ? words(reasons) : null,
-  }));
+  const points: HistoryPoint[] = withAfter(history.data?.points ?? [], null).map(
+    ({ reasons, ...point }) => ({
+      ...point,
+      approximate: reasons.length > 0 ? words(reasons) : null,
+    }),
+  );
   const marks = (history.data?.marks ?? []).map(({ asOf, ...mark }) => ({ ...mark, at: asOf }));
   return (
     <>
@@ -63,6 +65,7 @@ function Overview({ id, loaded }: Props) {
               points={points}
               marks={marks}
               peopleHref={(asOf) => peopleHref(id, asOf)}
+              moversHref={(kind, span) => moversHref(id, kind, span)}
               refreshing={history.isPlaceholderData}
             />
           ) : null}

@@ -2,9 +2,11 @@
 
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import type { MoveKind } from '@/components/charts/history';
 import { useApproximationWords } from '@/components/charts/use-approximation-words';
 import { useFormat } from '@/components/shell/workspace';
 import type { Cause } from '@/server/domain/segment/cause';
+import { MovesFigure } from '../moves-figure';
 import type { Receipt } from '../segment-types';
 import classes from './detail.module.css';
 
@@ -24,8 +26,8 @@ export function ReceiptDetail({ receipt }: { readonly receipt: Receipt }) {
         ? '–'
         : t('sizeOf', { size: format.number(receipt.size), total: format.number(receipt.total) }),
     ],
-    [t('receipt.entered'), causeWords(receipt.entered, causeSplit?.entered)],
-    [t('receipt.left'), causeWords(receipt.left, causeSplit?.left)],
+    [t('receipt.entered'), moves('entered')],
+    [t('receipt.left'), moves('left')],
     [t('receipt.exactness'), reasons.length > 0 ? words(reasons) : t('receipt.exact')],
     [t('receipt.duration'), format.duration(receipt.durationMs)],
     [t('receipt.finishedAt'), format.instant(receipt.finishedAt)],
@@ -34,14 +36,16 @@ export function ReceiptDetail({ receipt }: { readonly receipt: Receipt }) {
     [t('receipt.hash'), <code key="hash">{receipt.memberHash ?? '–'}</code>],
   ];
 
-  function causeWords(
-    count: number | null,
-    split: Readonly<Partial<Record<Cause, number>>> | undefined,
-  ): string {
-    const parts = Object.entries(split ?? {}).map(
-      ([cause, part]) => `${t(`causeNames.${cause as Cause}`)} ${format.number(part)}`,
+  function moves(kind: MoveKind): ReactNode {
+    const split = Object.entries(causeSplit?.[kind] ?? {}) as [Cause, number][];
+    const span = { after: receipt.after, until: receipt.asOf };
+    const parts = split.map(([cause, part]) => `${t(`causeNames.${cause}`)} ${format.number(part)}`);
+    return (
+      <>
+        <MovesFigure id={receipt.segmentId} {...{ kind, span, count: receipt[kind] }} />
+        {parts.length > 0 ? `: ${parts.join(', ')}` : null}
+      </>
     );
-    return parts.length > 0 ? `${format.number(count)}: ${parts.join(', ')}` : format.number(count);
   }
 
   return (

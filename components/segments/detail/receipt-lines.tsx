@@ -8,6 +8,7 @@ import { useFormat } from '@/components/shell/workspace';
 import { useTRPC } from '@/components/trpc/trpc';
 import { ErrorState } from '@/components/ui/error-state';
 import { TableSkeleton } from '@/components/ui/skeletons';
+import { MovesFigure } from '../moves-figure';
 import classes from './detail.module.css';
 
 const newest = 6;
@@ -44,10 +45,14 @@ export function ReceiptLines({ id }: { readonly id: string }) {
               {pointWord(receipt.asOf, format)}
             </th>
             <td>v{receipt.version}</td>
-            <td className={classes.number}>{format.signed(receipt.entered)}</td>
-            <td className={classes.number}>
-              {format.signed(receipt.left === null ? null : -receipt.left)}
-            </td>
+            {(['entered', 'left'] as const).map((kind) => (
+              <td key={kind} className={classes.number}>
+                <MovesFigure
+                  {...{ id, kind, count: receipt[kind] }}
+                  span={{ after: receipt.after, until: receipt.asOf }}
+                />
+              </td>
+            ))}
             <td className={`${classes.number} ${classes.strong}`}>{format.number(receipt.size)}</td>
             <td className={classes.number}>{format.duration(receipt.durationMs)}</td>
           </tr>

@@ -14,6 +14,7 @@ import { ErrorState } from '@/components/ui/error-state';
 import { SidePanel } from '@/components/ui/side-panel';
 import { TableSkeleton } from '@/components/ui/skeletons';
 import { StateTag } from '@/components/ui/state-tag';
+import { MovesFigure } from '../moves-figure';
 import type { Receipt } from '../segment-types';
 import classes from './detail.module.css';
 import { ReceiptDetail } from './receipt-detail';
@@ -88,8 +89,12 @@ function Receipts({ id }: { readonly id: string }) {
         header: t(`receipt.${key}`),
         numeric: true,
         phone: 'hidden',
-        cell: (receipt) =>
-          format.signed(receipt[key] === null || key === 'entered' ? receipt[key] : -receipt[key]),
+        cell: (receipt) => (
+          <MovesFigure
+            {...{ id, kind: key, count: receipt[key] }}
+            span={{ after: receipt.after, until: receipt.asOf }}
+          />
+        ),
       }),
     ),
     {

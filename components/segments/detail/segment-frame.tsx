@@ -14,8 +14,8 @@ import { StateTag } from '@/components/ui/state-tag';
 import { Tag } from '@/components/ui/tag';
 import { standingOf, toneOf, daysSince } from '../segment-standing';
 import { useSegmentWords } from '../use-segment-words';
-import { ArchiveMenu } from './archive-menu';
 import { RefreshButton } from './refresh-button';
+import { SegmentMenu } from './segment-menu';
 import { SegmentNotices } from './segment-notices';
 import { SegmentSentence } from './segment-sentence';
 import { type LoadedSegment, useSegment } from './use-segment';
@@ -71,7 +71,7 @@ function Loaded({ id, loaded, crumbs, children }: LoadedProps) {
       subtitle={<SegmentSentence sentence={sentence} description={detail.description} />}
       actions={
         <>
-          <ArchiveMenu detail={detail} name={name} />
+          <SegmentMenu detail={detail} name={name} />
           <RefreshButton detail={detail} listed={listed} />
           {mayExport && listed.size !== null ? (
             <Button

@@ -2,9 +2,11 @@
 
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useTRPC, useTRPCClient } from '@/components/trpc/trpc';
+import type { Movers } from './use-movers';
 
 type Wanted = {
   readonly at: string | null;
+  readonly movers?: Movers | null;
   readonly search: string;
   readonly limit: number;
 };
@@ -12,7 +14,7 @@ type Wanted = {
 const fieldsShown = 5;
 
 /** Members page by page, with the columns this role may see. */
-export function useMembers(id: string, { at, search, limit }: Wanted) {
+export function useMembers(id: string, { at, movers = null, search, limit }: Wanted) {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const columns = useQuery(trpc.segments.memberColumns.queryOptions());
@@ -23,6 +25,7 @@ export function useMembers(id: string, { at, search, limit }: Wanted) {
     limit,
     fields: fields.map(({ key }) => key),
     ...(at === null ? {} : { asOf: at }),
+    ...(movers === null ? {} : { moved: movers }),
   };
   const pages = useInfiniteQuery({
     queryKey: [...trpc.segments.members.pathKey(), 'pages', input],
@@ -33,7 +36,7 @@ export function useMembers(id: string, { at, search, limit }: Wanted) {
     enabled: columns.data !== undefined,
     placeholderData: keepPreviousData,
   });
-  return { pages, key: columns.data?.key ?? null, fields };
+  return { pages, key: columns.data?.key ?? null, fields, moved: movers?.kind ?? null };
 }
 
 export type MembersQuery = ReturnType<typeof useMembers>;
