@@ -31,8 +31,10 @@ export async function ruleTeller(ctx: Context): Promise<(rule: unknown) => ToldR
 }
 
 function shorten(rule: Rule, sentence: Sentence, context: SentenceContext): string {
-  if (rule.kind !== 'group' || rule.not || rule.combinator !== 'and') return sentence.text;
-  const conditions = rule.rules.map((one) => describeCondition(one, context).text);
+  if (rule.kind === 'everyone') return sentence.text;
+  if (rule.kind === 'group' && (rule.not || rule.combinator !== 'and')) return sentence.text;
+  const alone = rule.kind === 'group' ? rule.rules : [rule];
+  const conditions = alone.map((one) => describeCondition(one, context).text);
   if (conditions.length === 0) return sentence.text;
   if (context.language === 'zh-CN') return conditions.join('；');
   const told = conditions.join('; ');
