@@ -10,6 +10,9 @@ export type ChangeBucket = {
   readonly enteredByRule: number;
   readonly left: number;
   readonly leftByRule: number;
+  /** The moves of its points are those in (after, until]. */
+  readonly after: string | null;
+  readonly until: string;
 };
 
 /** The finest calendar unit that cuts a stretch into at most `most` pieces. */
@@ -20,7 +23,7 @@ export function bucketUnit(from: number, to: number, most = 45): CalendarUnit {
 
 /**
  * Entries and exits by calendar unit. A point tells what moved before it, so a
- * point at the start of December belongs to November.
+ * point at the start of December belongs to November. Points come oldest first.
  */
 export function changeBuckets(
   points: readonly HistoryPoint[],
@@ -39,6 +42,8 @@ export function changeBuckets(
       entered: (known?.entered ?? 0) + point.entered,
       left: (known?.left ?? 0) + point.left,
       enteredByRule: (known?.enteredByRule ?? 0) + byRule(point.causes?.entered),
+      after: known ? known.after : point.after,
+      until: point.asOf,
       leftByRule: (known?.leftByRule ?? 0) + byRule(point.causes?.left),
     });
   }

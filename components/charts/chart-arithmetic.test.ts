@@ -11,6 +11,7 @@ const at = (text: string) => Date.parse(text);
 const iso = (time: number) => new Date(time).toISOString();
 const point = (asOf: string, more: Partial<HistoryPoint> = {}): HistoryPoint => ({
   asOf,
+  after: null,
   size: 10,
   total: 100,
   entered: 0,

@@ -10,7 +10,8 @@ import { bucketUnit, type ChangeBucket, changeBuckets } from './change-buckets';
 import classes from './chart.module.css';
 import { ChartCursor } from './chart-cursor';
 import { PlotSkeleton } from './plot-skeleton';
-import type { HistoryPoint } from './history';
+import { Door } from './door';
+import type { HistoryPoint, MoveKind, MoversHref } from './history';
 import { plotGeometry } from './plot-geometry';
 
 const ChangesPlot = dynamic(() => import('./changes-plot'), { ssr: false });
@@ -20,13 +21,15 @@ type Props = {
   readonly points: readonly HistoryPoint[];
   readonly from: number;
   readonly to: number;
+  readonly moversHref: MoversHref;
   /** The largest bar of several plots that share one scale. */
   readonly most?: number;
   readonly height?: number;
 };
 
 /** Entries up, exits down, by calendar unit; the part a rule edit caused apart. */
-export function EntriesExitsChart({ label, points, from, to, most, height = 140 }: Props) {
+export function EntriesExitsChart(props: Props) {
+  const { label, points, from, to, moversHref, most, height = 140 } = props;
   const t = useTranslations('charts');
   const format = useFormat();
   const { ref, width } = useElementSize();
@@ -54,9 +57,15 @@ export function EntriesExitsChart({ label, points, from, to, most, height = 140 
             left: format.number(bucket.left),
           }),
         }))}
-        note={(index) => {
+        note={(index, pinned) => {
           const bucket = buckets[index];
-          return bucket ? <BucketNote bucket={bucket} title={words(bucket)} /> : null;
+          return bucket ? (
+            <BucketNote
+              bucket={bucket}
+              title={words(bucket)}
+              moversHref={pinned ? moversHref : null}
+            />
+          ) : null;
         }}
       >
         <div style={{ height }}>
@@ -74,9 +83,17 @@ export function EntriesExitsChart({ label, points, from, to, most, height = 140 
   );
 }
 
-function BucketNote({ bucket, title }: { readonly bucket: ChangeBucket; readonly title: string }) {
+type NoteProps = {
+  readonly bucket: ChangeBucket;
+  readonly title: string;
+  /** Only while the note is pinned. */
+  readonly moversHref: MoversHref | null;
+};
+
+function BucketNote({ bucket, title, moversHref }: NoteProps) {
   const t = useTranslations('charts');
   const format = useFormat();
+  const door = (kind: MoveKind) => (bucket[kind] > 0 ? (moversHref?.(kind, bucket) ?? null) : null);
   const byRule = bucket.enteredByRule + bucket.leftByRule;
   return (
     <>
@@ -84,16 +101,17 @@ function BucketNote({ bucket, title }: { readonly bucket: ChangeBucket; readonly
       <div className={classes.noteRow}>
         <span className={classes.swatch} style={{ background: 'var(--up)' }} aria-hidden />
         <span>{t('entered')}</span>
-        <span>{format.signed(bucket.entered)}</span>
+        <Door href={door('entered')}>{format.signed(bucket.entered)}</Door>
       </div>
       <div className={classes.noteRow}>
         <span className={classes.swatch} style={{ background: 'var(--down)' }} aria-hidden />
         <span>{t('left')}</span>
-        <span>{format.signed(-bucket.left)}</span>
+        <Door href={door('left')}>{format.signed(-bucket.left)}</Door>
       </div>
       {byRule > 0 ? (
         <div className={classes.noteQuiet}>{t('ruleShare', { count: format.number(byRule) })}</div>
       ) : null}
+      {moversHref ? null : <div className={classes.noteQuiet}>{t('clickToPin')}</div>}
     </>
   );
 }

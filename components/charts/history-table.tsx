@@ -5,17 +5,19 @@ import { useTranslations } from 'next-intl';
 import { useFormat } from '@/components/shell/workspace';
 import { pointWord } from './axis-words';
 import classes from './chart.module.css';
-import type { HistoryPoint, VersionMark } from './history';
+import type { HistoryPoint, MoversHref, VersionMark } from './history';
+import { MovesLink } from './moves-link';
 
 type Props = {
   readonly caption: string;
   readonly points: readonly HistoryPoint[];
   readonly marks: readonly VersionMark[];
   readonly peopleHref: (asOf: string) => string;
+  readonly moversHref: MoversHref;
 };
 
-/** The points of a history, newest first, each size a door to its people. */
-export function HistoryTable({ caption, points, marks, peopleHref }: Props) {
+/** The points of a history, newest first, each number a door to its people. */
+export function HistoryTable({ caption, points, marks, peopleHref, moversHref }: Props) {
   const t = useTranslations('charts');
   const format = useFormat();
   const remarks = (point: HistoryPoint, before: HistoryPoint | undefined) => [
@@ -53,8 +55,11 @@ export function HistoryTable({ caption, points, marks, peopleHref }: Props) {
                 <Link href={peopleHref(point.asOf)}>{format.number(point.size)}</Link>
               </td>
               <td className={classes.number}>{format.shareOf(point.size, point.total)}</td>
-              <td className={classes.number}>{format.signed(point.entered)}</td>
-              <td className={classes.number}>{format.signed(-point.left)}</td>
+              {(['entered', 'left'] as const).map((kind) => (
+                <td key={kind} className={classes.number}>
+                  <MovesLink kind={kind} point={point} moversHref={moversHref} />
+                </td>
+              ))}
               <td className={classes.remark}>{remarks(point, list[index + 1]).join(' · ')}</td>
             </tr>
           ))}

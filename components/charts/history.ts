@@ -1,27 +1,14 @@
 import type { Cause, CauseSplit } from '@/server/domain/segment/cause';
+import { type CauseGroup, causeGroupOf, causeGroups } from '@/server/domain/segment/cause-group';
 
-/** Why a size changed, as colours tell it (four groups of the eleven causes). */
-export const causeGroups = ['data', 'clock', 'rule', 'reference'] as const;
-export type CauseGroup = (typeof causeGroups)[number];
+export { type CauseGroup, causeGroups };
 export type CauseCounts = Readonly<Partial<Record<CauseGroup, number>>>;
-
-const groupOf: Record<Cause, CauseGroup> = {
-  correction: 'data',
-  activity: 'data',
-  backfill: 'data',
-  manual: 'data',
-  override: 'data',
-  merge: 'data',
-  erase: 'data',
-  rule: 'rule',
-  settings: 'rule',
-  clock: 'clock',
-  reference: 'reference',
-};
 
 /** What a segment was at one instant, and what moved since the point before. */
 export type HistoryPoint = {
   readonly asOf: string;
+  /** What moved here moved after this instant; null when nothing was before. */
+  readonly after: string | null;
   readonly size: number;
   /** Customers there were; null when it was not kept. */
   readonly total: number | null;
@@ -32,6 +19,18 @@ export type HistoryPoint = {
   readonly approximate: string | null;
 };
 
+/** Moves in (after, until], of one group of causes or of all. */
+export type MoveSpan = {
+  readonly after: string | null;
+  readonly until: string;
+  readonly cause?: CauseGroup;
+};
+
+export type MoveKind = 'entered' | 'left';
+
+/** Where the people behind a number of entries or exits are listed. */
+export type MoversHref = (kind: MoveKind, span: MoveSpan) => string;
+
 export type VersionMark = {
   readonly at: string;
   readonly version: number;
@@ -41,9 +40,18 @@ export type VersionMark = {
 export function groupCauses(counts: Readonly<Partial<Record<Cause, number>>>): CauseCounts {
   const groups: Partial<Record<CauseGroup, number>> = {};
   for (const [cause, count] of Object.entries(counts) as [Cause, number][]) {
-    groups[groupOf[cause]] = (groups[groupOf[cause]] ?? 0) + count;
+    const group = causeGroupOf(cause);
+    groups[group] = (groups[group] ?? 0) + count;
   }
   return groups;
+}
+
+/** Points oldest first, each with the instant its moves come after; `before` for the first. */
+export function withAfter<P extends { readonly asOf: string }>(
+  points: readonly P[],
+  before: string | null,
+): (P & { readonly after: string | null })[] {
+  return points.map((point, index) => ({ ...point, after: points[index - 1]?.asOf ?? before }));
 }
 
 export const causeColor = (group: CauseGroup): string => `var(--cause-${group})`;

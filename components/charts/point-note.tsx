@@ -5,21 +5,30 @@ import { useTranslations } from 'next-intl';
 import { useFormat } from '@/components/shell/workspace';
 import { pointWord } from './axis-words';
 import classes from './chart.module.css';
-import { causeColor, causeGroups, groupCauses, type HistoryPoint } from './history';
+import { Door } from './door';
+import {
+  causeColor,
+  causeGroups,
+  groupCauses,
+  type HistoryPoint,
+  type MoversHref,
+} from './history';
 
 type Props = {
   readonly point: HistoryPoint;
   readonly pinned: boolean;
   readonly peopleHref: string;
+  readonly moversHref: MoversHref;
 };
 
 /** What one point of a segment's history says: size, share, moves with their causes, the people. */
-export function PointNote({ point, pinned, peopleHref }: Props) {
+export function PointNote({ point, pinned, peopleHref, moversHref }: Props) {
   const t = useTranslations('charts');
   const format = useFormat();
+  const span = { after: point.after, until: point.asOf };
   const moves = [
-    { sign: '+', counts: groupCauses(point.causes?.entered ?? {}) },
-    { sign: '−', counts: groupCauses(point.causes?.left ?? {}) },
+    { kind: 'entered' as const, sign: '+', counts: groupCauses(point.causes?.entered ?? {}) },
+    { kind: 'left' as const, sign: '−', counts: groupCauses(point.causes?.left ?? {}) },
   ];
   return (
     <>
@@ -33,10 +42,16 @@ export function PointNote({ point, pinned, peopleHref }: Props) {
       <div className={classes.noteRow}>
         <span>{t('enteredLeft')}</span>
         <span>
-          {format.signed(point.entered)} / {format.signed(-point.left)}
+          <Door href={pinned && point.entered > 0 ? moversHref('entered', span) : null}>
+            {format.signed(point.entered)}
+          </Door>
+          {' / '}
+          <Door href={pinned && point.left > 0 ? moversHref('left', span) : null}>
+            {format.signed(-point.left)}
+          </Door>
         </span>
       </div>
-      {moves.flatMap(({ sign, counts }) =>
+      {moves.flatMap(({ kind, sign, counts }) =>
         causeGroups
           .filter((group) => counts[group])
           .map((group) => (
@@ -47,10 +62,10 @@ export function PointNote({ point, pinned, peopleHref }: Props) {
                 aria-hidden
               />
               <span className={classes.noteQuiet}>{t(`causes.${group}`)}</span>
-              <span>
+              <Door href={pinned ? moversHref(kind, { ...span, cause: group }) : null}>
                 {sign}
                 {format.number(counts[group])}
-              </span>
+              </Door>
             </div>
           )),
       )}

@@ -11,7 +11,7 @@ import classes from './chart.module.css';
 import { ChartCursor } from './chart-cursor';
 import { ChartFigure, type LegendEntry } from './chart-figure';
 import { PlotSkeleton } from './plot-skeleton';
-import { type HistoryPoint, timeOf, type VersionMark } from './history';
+import { type HistoryPoint, type MoversHref, timeOf, type VersionMark } from './history';
 import { HistoryTable } from './history-table';
 import { plotGeometry } from './plot-geometry';
 import { PointNote } from './point-note';
@@ -30,12 +30,14 @@ type Props = {
   readonly points: readonly HistoryPoint[];
   readonly marks: readonly VersionMark[];
   readonly peopleHref: (asOf: string) => string;
+  readonly moversHref: MoversHref;
   /** The old chart stays, paler, while a newer one is fetched. */
   readonly refreshing?: boolean;
 };
 
 /** Size over entries and exits of one segment, on one time axis. */
-export function SizeHistoryChart({ title, points, marks, peopleHref, refreshing }: Props) {
+export function SizeHistoryChart(props: Props) {
+  const { title, points, marks, peopleHref, moversHref } = props;
   const t = useTranslations('charts');
   const ruleMoved = points.some(({ causes }) => causes?.entered.rule || causes?.left.rule);
   const reason = points.findLast(({ approximate }) => approximate !== null)?.approximate;
@@ -53,21 +55,13 @@ export function SizeHistoryChart({ title, points, marks, peopleHref, refreshing 
       title={title}
       subtitle={reason ? t('approximateBecause', { reason }) : null}
       legend={legend}
-      chart={
-        <Plots
-          points={points}
-          marks={marks}
-          peopleHref={peopleHref}
-          title={title}
-          refreshing={refreshing}
-        />
-      }
-      table={<HistoryTable caption={title} points={points} marks={marks} peopleHref={peopleHref} />}
+      chart={<Plots {...props} />}
+      table={<HistoryTable caption={title} {...{ points, marks, peopleHref, moversHref }} />}
     />
   );
 }
 
-function Plots({ title, points, marks, peopleHref, refreshing }: Props) {
+function Plots({ title, points, marks, peopleHref, moversHref, refreshing }: Props) {
   const t = useTranslations('charts');
   const format = useFormat();
   const { ref, width } = useElementSize();
@@ -99,7 +93,12 @@ function Plots({ title, points, marks, peopleHref, refreshing }: Props) {
           note={(index, pinned) => {
             const point = points[index];
             return point ? (
-              <PointNote point={point} pinned={pinned} peopleHref={peopleHref(point.asOf)} />
+              <PointNote
+                point={point}
+                pinned={pinned}
+                peopleHref={peopleHref(point.asOf)}
+                moversHref={moversHref}
+              />
             ) : null;
           }}
         >

@@ -38,16 +38,19 @@ export function BoardBody({ chosen, query, view, onView }: Props) {
   const { timeZone } = useFormat();
   const { dataAsOf } = useWorkspace();
   const now = dataAsOf ?? new Date().toISOString();
+  const stretch = stretchOf(query, 'all', now, timeZone);
   const sizes = useQuery(
     trpc.dashboards.sizes.queryOptions(
-      { keys: [...chosen], ...stretchOf(query, 'all', now, timeZone) },
+      { keys: [...chosen], ...stretch },
       { enabled: chosen.length > 0, placeholderData: keepPreviousData },
     ),
   );
   if (chosen.length === 0) return <EmptyChart height={280} sentence={t('chooseFirst')} />;
   if (sizes.isError) return <ErrorState error={sizes.error} onRetry={() => sizes.refetch()} />;
   if (!sizes.data) return <BoardSkeleton />;
-  const series = sizes.data.map((one, place) => boardSeries(one, place, nameOf(one.name), words));
+  const series = sizes.data.map((one, place) =>
+    boardSeries(one, place, nameOf(one.name), words, stretch.from),
+  );
   const moments = momentsOf(series);
   const from = moments[0];
   const to = moments.at(-1);

@@ -1,8 +1,9 @@
 import type { inferRouterOutputs } from '@trpc/server';
-import { categoryColor, type HistoryPoint } from '@/components/charts/history';
+import { categoryColor, type HistoryPoint, withAfter } from '@/components/charts/history';
 import type { Series } from '@/components/charts/merge-series';
 import type { ApproximationReason } from '@/server/domain/segment/approximation';
 import type { AppRouter } from '@/server/trpc/app-router';
+import { justBefore } from './stretch';
 
 export type SegmentSizes = inferRouterOutputs<AppRouter>['dashboards']['sizes'][number];
 
@@ -19,15 +20,18 @@ export type BoardSeries = Series & {
   readonly left: number;
 };
 
+/** `from` is the first instant of the stretch, null without one. */
 export function boardSeries(
   sizes: SegmentSizes,
   place: number,
   name: string,
   words: (reasons: readonly ApproximationReason[]) => string,
+  from: string | null,
 ): BoardSeries {
   const { id, key, before, reasons } = sizes;
   const because = words(reasons);
-  const points: HistoryPoint[] = sizes.points.map((point) => ({
+  const first = from === null ? null : justBefore(from);
+  const points: HistoryPoint[] = withAfter(sizes.points, first).map((point) => ({
     ...point,
     approximate: point.approximate ? because : null,
   }));

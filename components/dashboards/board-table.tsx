@@ -4,9 +4,10 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { pointWord } from '@/components/charts/axis-words';
 import chart from '@/components/charts/chart.module.css';
-import { type HistoryPoint, timeOf } from '@/components/charts/history';
+import { type HistoryPoint, type MoversHref, timeOf } from '@/components/charts/history';
 import { momentsOf } from '@/components/charts/merge-series';
-import { peopleHref } from '@/components/segments/detail/people-href';
+import { MovesLink } from '@/components/charts/moves-link';
+import { moversHref, peopleHref } from '@/components/segments/detail/people-href';
 import { useFormat } from '@/components/shell/workspace';
 import type { BoardSeries } from './board-series';
 
@@ -16,7 +17,7 @@ type Props = {
   readonly shown: 'size' | 'moves';
 };
 
-/** The dashboard's numbers by moment, newest first; each opens the people at its instant. */
+/** The dashboard's numbers by moment, newest first; each opens the people behind it. */
 export function BoardTable({ caption, series, shown }: Props) {
   const t = useTranslations('charts');
   const format = useFormat();
@@ -65,9 +66,14 @@ type CellProps = {
 function Cell({ id, point, shown }: CellProps) {
   const format = useFormat();
   if (!point) return '–';
-  const words =
-    shown === 'size'
-      ? format.number(point.size)
-      : `${format.signed(point.entered)} / ${format.signed(-point.left)}`;
-  return <Link href={peopleHref(id, point.asOf)}>{words}</Link>;
+  if (shown === 'size')
+    return <Link href={peopleHref(id, point.asOf)}>{format.number(point.size)}</Link>;
+  const href: MoversHref = (kind, span) => moversHref(id, kind, span);
+  return (
+    <>
+      <MovesLink kind="entered" point={point} moversHref={href} />
+      {' / '}
+      <MovesLink kind="left" point={point} moversHref={href} />
+    </>
+  );
 }

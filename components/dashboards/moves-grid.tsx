@@ -4,6 +4,9 @@ import { useTranslations } from 'next-intl';
 import { bucketUnit, type ChangeBucket, changeBuckets } from '@/components/charts/change-buckets';
 import { ChartFigure, type ChartView } from '@/components/charts/chart-figure';
 import { EntriesExitsChart } from '@/components/charts/entries-exits-chart';
+import type { MoveSpan } from '@/components/charts/history';
+import { moversHref } from '@/components/segments/detail/people-href';
+import { MovesFigure } from '@/components/segments/moves-figure';
 import { useFormat } from '@/components/shell/workspace';
 import type { BoardSeries } from './board-series';
 import { BoardTable } from './board-table';
@@ -48,7 +51,9 @@ export function MovesGrid({ series, from, to, view, onView }: Props) {
                   {one.name}
                 </span>
                 <span className={classes.moveTotals}>
-                  {format.signed(one.entered)} / {format.signed(-one.left)}
+                  <MovesFigure id={one.id} kind="entered" count={one.entered} span={spanOf(one)} />
+                  {' / '}
+                  <MovesFigure id={one.id} kind="left" count={one.left} span={spanOf(one)} />
                 </span>
               </h3>
               <EntriesExitsChart
@@ -57,6 +62,7 @@ export function MovesGrid({ series, from, to, view, onView }: Props) {
                 from={from}
                 to={to}
                 most={most}
+                moversHref={(kind, span) => moversHref(one.id, kind, span)}
               />
             </div>
           ))}
@@ -66,6 +72,12 @@ export function MovesGrid({ series, from, to, view, onView }: Props) {
     />
   );
 }
+
+/** The whole stretch of a series. */
+const spanOf = ({ points, asOf }: BoardSeries): MoveSpan => ({
+  after: points[0]?.after ?? null,
+  until: asOf ?? '',
+});
 
 const comparable = 5;
 

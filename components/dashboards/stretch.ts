@@ -49,4 +49,8 @@ function dayStart(date: Date, shift: number, timeZone: string): number {
   return startOfDay({ year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day }, timeZone);
 }
 
+/** One microsecond before an instant of whole milliseconds: those after it are those from it on. */
+export const justBefore = (from: string): string =>
+  new Date(Date.parse(from) - 1).toISOString().replace('Z', '999Z');
+
 const iso = (time: number): string => new Date(time).toISOString();

@@ -7,7 +7,7 @@ import { createTrpcContext } from './context';
 
 /**
  * Answers a download of a segment's members as CSV, streamed. `at` chooses an instant,
- * `q` a part of the key. Needs the permission segment.export.
+ * `moved`, `after`, `until` and `cause` those who moved, `q` a part of the key. Needs the permission segment.export.
  */
 export async function handleMembersExport(request: Request, id: string): Promise<Response> {
   const ctx = await createTrpcContext(request.headers, null);
@@ -19,6 +19,7 @@ export async function handleMembersExport(request: Request, id: string): Promise
     id,
     search: searchParams.get('q') ?? '',
     ...(at === null ? {} : { asOf: at }),
+    ...movedOf(searchParams),
   });
   if (!input.success) return new Response(null, { status: 400 });
   const segment = await getSegment(ctx, { id }).catch((error) => {
@@ -35,6 +36,14 @@ export async function handleMembersExport(request: Request, id: string): Promise
       'cache-control': 'private, no-store',
     },
   });
+}
+
+function movedOf(query: URLSearchParams) {
+  const kind = query.get('moved');
+  if (kind === null) return {};
+  const cause = query.get('cause');
+  const span = { after: query.get('after'), until: query.get('until') };
+  return { moved: { kind, ...span, ...(cause === null ? {} : { cause }) } };
 }
 
 /** The first chunk is asked for before the answer begins, so that a failure is still an error status. */

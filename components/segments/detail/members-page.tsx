@@ -52,11 +52,7 @@ function Members({ id }: { readonly id: string }) {
           leftSection={<IconSearch size={14} aria-hidden />}
         />
         {at === null ? null : (
-          <Chip
-            pressed
-            onClick={everybody}
-            icon={<IconX size={13} aria-hidden />}
-          >
+          <Chip pressed onClick={everybody} icon={<IconX size={13} aria-hidden />}>
             {t('membersAt', { moment: pointWord(at, format) })}
           </Chip>
         )}

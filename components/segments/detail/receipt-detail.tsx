@@ -39,7 +39,9 @@ export function ReceiptDetail({ receipt }: { readonly receipt: Receipt }) {
   function moves(kind: MoveKind): ReactNode {
     const split = Object.entries(causeSplit?.[kind] ?? {}) as [Cause, number][];
     const span = { after: receipt.after, until: receipt.asOf };
-    const parts = split.map(([cause, part]) => `${t(`causeNames.${cause}`)} ${format.number(part)}`);
+    const parts = split.map(
+      ([cause, part]) => `${t(`causeNames.${cause}`)} ${format.number(part)}`,
+    );
     return (
       <>
         <MovesFigure id={receipt.segmentId} {...{ kind, span, count: receipt[kind] }} />

@@ -8,6 +8,7 @@ import { groupCauses } from '@/components/charts/history';
 import { Sparkline } from '@/components/charts/sparkline';
 import { useFormat } from '@/components/shell/workspace';
 import { Initials } from '@/components/ui/initials';
+import { MovesFigure } from '../moves-figure';
 import { SegmentState } from '../segment-state';
 import type { ListedSegment, Sentences } from '../segment-types';
 import classes from '../segments.module.css';
@@ -63,7 +64,11 @@ export function SegmentTable({ segments, sentences, since, sort, onSort, now }: 
       </thead>
       <tbody>
         {segments.map((segment) => (
-          <Row key={segment.id} {...{ segment, most, now }} sentence={sentences[segment.id]} />
+          <Row
+            key={segment.id}
+            {...{ segment, since, most, now }}
+            sentence={sentences[segment.id]}
+          />
         ))}
       </tbody>
     </table>
@@ -71,18 +76,20 @@ export function SegmentTable({ segments, sentences, since, sort, onSort, now }: 
 }
 
 type RowProps = {
+  readonly since: string;
   readonly segment: ListedSegment;
   readonly sentence: Sentences[string] | undefined;
   readonly most: number;
   readonly now: number;
 };
 
-function Row({ segment, sentence, most, now }: RowProps) {
+function Row({ segment, sentence, since, most, now }: RowProps) {
   const t = useTranslations('segments');
   const format = useFormat();
   const words = useSegmentWords();
   const { id, size, total, entered, left, causes, owner, trust } = segment;
   const net = entered - left;
+  const span = { after: since, until: segment.asOf ?? since };
   const about = words.about(segment, sentence);
   return (
     <tr>
@@ -111,14 +118,18 @@ function Row({ segment, sentence, most, now }: RowProps) {
       <td>
         {size === null ? null : (
           <div className={classes.moves}>
-            <span className={classes.number}>{left ? format.signed(-left) : '0'}</span>
+            <span className={classes.number}>
+              <MovesFigure id={id} kind="left" count={left} span={span} />
+            </span>
             <CauseBar
               entered={groupCauses(causes.entered)}
               left={groupCauses(causes.left)}
               most={most}
               label={words.moves(segment)}
             />
-            <span>{format.signed(entered)}</span>
+            <span>
+              <MovesFigure id={id} kind="entered" count={entered} span={span} />
+            </span>
           </div>
         )}
       </td>

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import { type Field, findField } from '@/server/domain/catalog/catalog';
 import { csvPlain, csvText } from '@/server/domain/text/csv-cell';
@@ -5,7 +6,7 @@ import { toInstant } from '@/server/domain/time/instant';
 import { loadCatalog } from '../catalog/load-catalog';
 import type { Context } from '../context';
 import { ExportMembersInput, toFilter } from './list-members';
-import { isShown, memberFields, memberQuery } from './member-query';
+import { isShown, memberFields, memberOrder, memberQuery } from './member-query';
 
 const byteOrderMark = '\uFEFF';
 const rowsPerChunk = 1000;
@@ -15,12 +16,14 @@ type Row = {
   key: string | null;
   entered_at: string;
   entered_cause: string;
+  moved_at: string | null;
+  moved_cause: string | null;
   fields: (string | null)[];
 };
 
 /**
  * The members as CSV in chunks of text, in the order and number of `listMembers`:
- * key, fields, since when. Without `fields` every field this role may see. UTF-8 with
+ * key, fields, since when and why; of movers when and why they moved. Without `fields` every field this role may see. UTF-8 with
  * a byte order mark; no text can start a formula. Ends early when nobody reads on.
  */
 export async function* exportMembers(
@@ -33,20 +36,26 @@ export async function* exportMembers(
   const fields =
     filter.fields.length > 0 ? memberFields(catalog, filter.fields) : visibleFields(ctx, customers);
   const wanted = { ...filter, fields: fields.map(({ key }) => key) };
-  const { sql: text, params } = new PgDialect().sqlToQuery(memberQuery(ctx, catalog, wanted));
+  const { sql: text, params } = new PgDialect().sqlToQuery(
+    sql`${memberQuery(ctx, catalog, wanted)} order by ${memberOrder}`,
+  );
   const keyField = findField(customers, customers.keyField) as Field;
   const session = await ctx.sql.reserve();
   try {
     await session.unsafe(`set statement_timeout = '${statementLimit}'`);
     yield byteOrderMark +
-      line([keyField.key, ...wanted.fields, 'entered_at', 'entered_cause'].map(csvText));
-    const rows = session.unsafe<Row[]>(`${text} order by m.customer_id`, params as never[]);
+      line([keyField.key, ...wanted.fields, ...whenAndWhy(filter.moved)].map(csvText));
+    const rows = session.unsafe<Row[]>(text, params as never[]);
     for await (const chunk of rows.cursor(rowsPerChunk))
       yield chunk.map((row) => memberLine(row, keyField, fields)).join('');
   } finally {
     await session.unsafe('reset statement_timeout').catch(() => undefined);
     session.release();
   }
+}
+
+function whenAndWhy(moved: { readonly kind: 'entered' | 'left' } | null): readonly string[] {
+  return moved?.kind === 'left' ? ['left_at', 'left_cause'] : ['entered_at', 'entered_cause'];
 }
 
 function visibleFields(ctx: Context, customers: { keyField: string; fields: readonly Field[] }) {
@@ -57,7 +66,8 @@ function visibleFields(ctx: Context, customers: { keyField: string; fields: read
 
 function memberLine(row: Row, keyField: Field, fields: readonly Field[]): string {
   const values = fields.map((field, index) => cell(field, row.fields[index] ?? null));
-  return line([cell(keyField, row.key), ...values, toInstant(row.entered_at), row.entered_cause]);
+  const at = toInstant(row.moved_at ?? row.entered_at);
+  return line([cell(keyField, row.key), ...values, at, row.moved_cause ?? row.entered_cause]);
 }
 
 function cell({ type }: Field, value: string | null): string {

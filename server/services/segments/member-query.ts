@@ -4,13 +4,25 @@ import { type Catalog, type Field, findField } from '@/server/domain/catalog/cat
 import { isGranted } from '@/server/domain/access/permission';
 import { problem } from '@/server/domain/problem/problem';
 import { StratumError } from '@/server/domain/problem/stratum-error';
+import { type CauseGroup, causesOf } from '@/server/domain/segment/cause-group';
 import type { Instant } from '@/server/domain/time/instant';
 import type { Context } from '../context';
+
+export type Moved = {
+  readonly kind: 'entered' | 'left';
+  /** Moves in (after, until]; null for all from the first on. */
+  readonly after: Instant | null;
+  readonly until: Instant;
+  /** Without it moves of every cause. */
+  readonly cause?: CauseGroup | undefined;
+};
 
 export type MemberFilter = {
   readonly id: string;
   /** Members at this instant; null for those of the newest refresh. */
   readonly asOf: Instant | null;
+  /** Who moved instead of who was in. */
+  readonly moved: Moved | null;
   /** A part of the customer's key. */
   readonly search: string;
   /** Customer fields to show beside the key. */
@@ -34,8 +46,9 @@ export function isShown(ctx: Context, { personal, sensitive }: Field): boolean {
 }
 
 /**
- * `(customer_id, key, entered_at, entered_cause, fields)` of the members, each once:
- * also those whose row has left the data, with a null key.
+ * `(customer_id, key, entered_at, entered_cause, moved_at, moved_cause, fields)` of the
+ * members, each once and without a move; with `moved` of those who moved, once a move.
+ * Also those whose row has left the data, with a null key.
  */
 export function memberQuery(ctx: Context, catalog: Catalog, filter: MemberFilter): SQL {
   const { customers } = catalog;
@@ -46,11 +59,42 @@ export function memberQuery(ctx: Context, catalog: Catalog, filter: MemberFilter
   const fields = sql`jsonb_build_array(${sql.join(values, sql`, `)})`;
   const wanted = filter.search.trim();
   return sql`
-    select m.customer_id, ${key}::text as key, m.entered_at, m.entered_cause, ${fields} as fields
+    select m.customer_id, ${key}::text as key, m.entered_at, m.entered_cause,
+      ${moveColumns(filter.moved)}, ${fields} as fields
     from membership m
     left join ${relationSql(customers.relation)} c on c.customer_id = m.customer_id
-    where m.segment_id = ${filter.id} and ${heldAt(filter.asOf)}
+    where m.segment_id = ${filter.id}
+      and ${filter.moved === null ? heldAt(filter.asOf) : movedIn(filter.moved)}
       ${wanted === '' ? sql`` : sql`and strpos(lower(${key}::text), lower(${wanted})) > 0`}`;
+}
+
+/** The order of members and movers; no two rows of a `memberQuery` share a place in it. */
+export const memberOrder = sql`customer_id, moved_at`;
+
+function moveColumns(moved: Moved | null): SQL {
+  switch (moved?.kind) {
+    case undefined:
+      return sql`null::timestamptz as moved_at, null::text as moved_cause`;
+    case 'entered':
+      return sql`m.entered_at as moved_at, m.entered_cause as moved_cause`;
+    case 'left':
+      return sql`m.left_at as moved_at, m.left_cause as moved_cause`;
+  }
+}
+
+/** Whether the interval `m` begins or ends in the stretch, by a cause of the group. */
+function movedIn({ kind, after, until, cause }: Moved): SQL {
+  const at = kind === 'entered' ? sql`m.entered_at` : sql`m.left_at`;
+  const by = kind === 'entered' ? sql`m.entered_cause` : sql`m.left_cause`;
+  const group =
+    cause &&
+    sql.join(
+      causesOf(cause).map((one) => sql`${one}`),
+      sql`, `,
+    );
+  return sql`${at} <= ${until}::timestamptz
+    ${after === null ? sql`` : sql`and ${at} > ${after}::timestamptz`}
+    ${group ? sql`and ${by} in (${group})` : sql``}`;
 }
 
 /** Whether the interval `m` holds at an instant; at none, whether it is open. */
