@@ -23,14 +23,3 @@ export class BadValue {
 
 /** What a reader makes of a cell: canonical text, null for blank, or the reason it does not fit. */
 export type ReadValue<T = string> = T | null | BadValue;
-
-const longestShown = 200;
-
-/** A cell as it can be kept and shown in a list of bad rows: at most 200 characters, no NUL. */
-export function showBadValue(raw: string): string {
-  const points = Array.from(raw.slice(0, longestShown * 2), (point) =>
-    point === '\0' || /\p{Surrogate}/u.test(point) ? '\uFFFD' : point,
-  );
-  const shown = points.slice(0, longestShown).join('');
-  return points.length > longestShown || raw.length > longestShown * 2 ? `${shown}…` : shown;
-}

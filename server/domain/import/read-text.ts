@@ -1,5 +1,6 @@
 import { trimText } from '../text/normalise-text';
 import { BadValue, type ReadValue } from './bad-value';
+import { isStorable } from './storable-text';
 
 const longestText = 100_000;
 const longestName = 500;
@@ -56,8 +57,7 @@ function splitList(text: string): readonly string[] {
 function readJsonList(text: string): readonly string[] | null {
   try {
     const parsed: unknown = JSON.parse(text);
-    const fits = (part: unknown): part is string =>
-      typeof part === 'string' && !part.includes('\0') && !/\p{Surrogate}/u.test(part);
+    const fits = (part: unknown): part is string => typeof part === 'string' && isStorable(part);
     return Array.isArray(parsed) && parsed.every(fits) ? parsed : null;
   } catch {
     return null;

@@ -1,8 +1,9 @@
-import { BadValue, showBadValue } from '@/server/domain/import/bad-value';
-import type { CsvRow } from '@/server/domain/import/csv-reader';
+import { BadValue } from '@/server/domain/import/bad-value';
+import { showText } from '@/server/domain/import/storable-text';
 import { type ValueReader, valueReader } from '@/server/domain/import/value-reader';
 import { wallClock } from '@/server/domain/import/zone-offset';
 import { normaliseText } from '@/server/domain/text/normalise-text';
+import type { CsvRow } from './csv-rows';
 import { hasTwin, type ImportPlan, type PlannedColumn } from './import-plan';
 
 const missing = '\\N';
@@ -30,9 +31,7 @@ export function copyRowWriter(plan: ImportPlan): (row: CsvRow) => string | null 
     if (cells.every((cell) => cell === '')) return null;
     const bad: string[] = [];
     const setAside = (column: string, code: string, raw: string) => {
-      bad.push(
-        `${line}\t${escapeCopy(column)}\t${code}\t${escapeCopy(showBadValue(raw))}${blanks}\n`,
-      );
+      bad.push(`${line}\t${escapeCopy(column)}\t${code}\t${escapeCopy(showText(raw))}${blanks}\n`);
     };
     if (cells.length !== plan.headerWidth) setAside('', 'BAD_WIDTH', String(cells.length));
     else {

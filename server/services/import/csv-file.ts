@@ -3,15 +3,14 @@ import { open, stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { type Delimiter, recogniseDelimiter } from '@/server/domain/import/csv-dialect';
-import { CsvFault, CsvReader, type CsvRow } from '@/server/domain/import/csv-reader';
-import { problem } from '@/server/domain/problem/problem';
-import { StratumError } from '@/server/domain/problem/stratum-error';
 import { trimText } from '@/server/domain/text/normalise-text';
+import { badFile } from './bad-file';
+import { type CsvRow, readCsvRows } from './csv-rows';
 
-const longestRecord = 1_048_576;
 const mostColumns = 500;
 const longestHeader = 200;
 const sniffedBytes = 65_536;
+const pieceBytes = 65_536;
 
 export type CsvFile = {
   readonly delimiter: Delimiter;
@@ -21,8 +20,8 @@ export type CsvFile = {
   readonly header: readonly string[];
   /** Bytes on disk read so far, for progress. */
   bytesRead(): number;
-  /** The rows after the header, once; blank lines are passed over. */
-  rows(): AsyncIterable<CsvRow>;
+  /** The rows after the header in batches, once; blank lines are passed over. */
+  batches(): AsyncIterable<readonly CsvRow[]>;
   close(): void;
 };
 
@@ -35,24 +34,44 @@ export async function openCsvFile(path: string): Promise<CsvFile> {
   const start = await firstText(path, compressed);
   if (trimText(start) === null) throw badFile('empty');
   const delimiter = recogniseDelimiter(start.trimStart());
-  const disk = createReadStream(path, { highWaterMark: 262_144 });
+  const disk = createReadStream(path, { highWaterMark: pieceBytes });
   const plain = compressed ? gunzip(disk) : disk;
-  const entries = readRows(plain, new CsvReader(delimiter, longestRecord));
-  const first = await entries.next();
-  if (first.done) throw badFile('empty');
-  const header = readHeader(first.value.cells);
-  return {
-    delimiter,
-    compressed,
-    size,
-    header,
-    bytesRead: () => disk.bytesRead,
-    rows: () => entries,
-    close: () => {
-      disk.destroy();
-      plain.destroy();
-    },
+  const close = () => {
+    disk.destroy();
+    plain.destroy();
   };
+  try {
+    const batches = readCsvRows(plain, delimiter);
+    const [first, ...rest] = await firstBatch(batches);
+    const header = readHeader(first.cells);
+    const remaining = async function* () {
+      yield rest;
+      yield* batches;
+    };
+    return {
+      delimiter,
+      compressed,
+      size,
+      header,
+      bytesRead: () => disk.bytesRead,
+      batches: remaining,
+      close,
+    };
+  } catch (error) {
+    close();
+    throw error;
+  }
+}
+
+async function firstBatch(
+  batches: AsyncGenerator<readonly CsvRow[]>,
+): Promise<readonly [CsvRow, ...CsvRow[]]> {
+  for (;;) {
+    const { value, done } = await batches.next();
+    if (done) throw badFile('empty');
+    const [first, ...rest] = value;
+    if (first) return [first, ...rest];
+  }
 }
 
 async function inspect(path: string): Promise<{ size: number; compressed: boolean }> {
@@ -92,43 +111,9 @@ async function firstText(path: string, compressed: boolean): Promise<string> {
 }
 
 function gunzip(disk: Readable): Readable {
-  const plain = createGunzip({ chunkSize: 262_144 });
+  const plain = createGunzip({ chunkSize: pieceBytes });
   disk.on('error', (error) => plain.destroy(error)).pipe(plain);
   return plain;
-}
-
-/** The rows of a stream of bytes; refuses the first byte that is not UTF-8, with its line. */
-async function* readRows(bytes: Readable, reader: CsvReader): AsyncGenerator<CsvRow> {
-  const decode = utf8Decoder();
-  try {
-    for await (const chunk of bytes) yield* reader.read(decode(chunk as Buffer));
-    yield* reader.read(decode(null), true);
-  } catch (error) {
-    if (error instanceof CsvFault) throw badFile(error.reason, { line: error.line });
-    const code = (error as NodeJS.ErrnoException).code ?? '';
-    throw code.startsWith('Z_') ? badFile('gzip') : error;
-  }
-}
-
-function utf8Decoder(): (chunk: Buffer | null) => string {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  let line = 1;
-  return (chunk) => {
-    try {
-      const text = chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();
-      line += countLines(text);
-      return text;
-    } catch {
-      const good = chunk?.toString('utf8').split('\uFFFD', 1)[0] ?? '';
-      throw badFile('encoding', { line: line + countLines(good) });
-    }
-  };
-}
-
-function countLines(text: string): number {
-  let lines = 0;
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines += 1;
-  return lines;
 }
 
 function readHeader(cells: readonly string[]): readonly string[] {
@@ -142,8 +127,4 @@ function readHeader(cells: readonly string[]): readonly string[] {
     seen.add(name);
   }
   return header;
-}
-
-function badFile(variant: string, params?: Record<string, string | number>): StratumError {
-  return new StratumError(problem('BAD_FILE', ['file'], params, variant));
 }

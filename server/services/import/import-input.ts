@@ -1,7 +1,10 @@
 import * as z from 'zod';
 import { FieldType, Label } from '@/server/domain/catalog/catalog';
+import { isStorable } from '@/server/domain/import/storable-text';
 
-const ColumnName = z.string().min(1).max(200);
+const text = (longest: number) => z.string().min(1).max(longest).refine(isStorable);
+const ColumnName = text(200);
+const TableLabel = Label.refine(({ en, zh }) => isStorable(en) && isStorable(zh));
 const ColumnType = z.strictObject({ column: ColumnName, type: FieldType });
 
 /** A table's name in rules: letters, digits, `_` and `-`, starting with a letter. */
@@ -14,12 +17,12 @@ const shared = {
   /** The column that names a row. */
   key: ColumnName,
   /** The zone of wall times without offset; the workspace's when absent. */
-  zone: z.string().min(1).max(100).optional(),
+  zone: text(100).optional(),
   types: z.array(ColumnType).max(500).optional(),
   /** Columns of the file that are not imported. */
   leaveOut: z.array(ColumnName).max(500).optional(),
   /** The instant, or plain date in the workspace's zone, before which nothing is missing. */
-  completeThrough: z.string().min(1).max(64).optional(),
+  completeThrough: text(64).optional(),
 };
 
 export const CustomersMapping = z.strictObject({
@@ -32,7 +35,7 @@ export type CustomersMapping = z.infer<typeof CustomersMapping>;
 export const ActivityMapping = z.strictObject({
   into: z.literal('activity'),
   name: TableKey,
-  label: Label.optional(),
+  label: TableLabel.optional(),
   /** The column that holds the customer's key. */
   customer: ColumnName,
   time: ColumnName,

@@ -162,6 +162,39 @@ describe('rows that do not fit', () => {
     expect(result.badRows[8]?.value).toBe('a\uFFFDb');
   });
 
+  it('may hold NUL or half a surrogate pair in a cell of any type', async () => {
+    await importCustomers();
+    const result = await importOrders(
+      [
+        'no,id,at,amount,paid,tags',
+        '1,A,2021-01-01,1\0,true,x',
+        '2,A,2021-01-01,1,tr\0ue,x',
+        '3,A,2021-01-01,1,true,x|\0',
+        '4,A,2021-01-01,1,true,"[""\\ud83d""]"',
+        '5,A,2021-01-01,1,true,"[""\\u0000""]"',
+        '6,A\0,2021-01-01,1,true,x',
+        '7,A,2021-01-01\0,1,true,x',
+        '"8"\0,A,2021-01-01,1,true,x',
+        '9,A,2021-01-01,1,true,x\0,y',
+        '10,A,2021-01-01,1,true,x',
+      ].join('\n'),
+      '--types',
+      'amount=number,paid=boolean,tags=textList',
+    );
+    expect(result).toMatchObject({ rows: 10, new: 1 });
+    expect(result.badRows.map(({ line, column, code }) => [line, column, code])).toEqual([
+      [2, 'amount', 'BAD_NUMBER'],
+      [3, 'paid', 'BAD_BOOLEAN'],
+      [4, 'tags', 'BAD_TEXT'],
+      [5, 'tags', 'BAD_LIST'],
+      [6, 'tags', 'BAD_LIST'],
+      [7, 'id', 'BAD_TEXT'],
+      [8, 'at', 'BAD_DATE'],
+      [9, 'no', 'BAD_TEXT'],
+      [10, '', 'BAD_WIDTH'],
+    ]);
+  });
+
   it('keep numbers exact and store blank as missing', async () => {
     await importCustomers();
     const exact = '0.12345678901234567890123456789012345678';
@@ -274,6 +307,8 @@ describe('an import is refused', () => {
     ['an empty file', '', 'BAD_FILE.empty'],
     ['a torn gzip', gzipSync(customersCsv).subarray(0, 30), 'BAD_FILE.gzip'],
     ['an open quote', 'id,city\nA,"Oslo\n', 'BAD_FILE.quote'],
+    ['a quote inside a cell', 'id,city\nA,5" pipe\n', 'BAD_FILE.strayQuote'],
+    ['NUL in a header', 'id,ci\0ty\nA,Oslo\n', 'BAD_FILE.badHeader'],
     ['a repeated header', 'id,id\nA,B\n', 'BAD_FILE.repeatedHeader'],
     ['an endless row', `id,city\nA,"${'x'.repeat(1_100_000)}"\n`, 'BAD_FILE.recordTooLong'],
     ['a missing key column', 'name\nA\n', 'UNKNOWN_COLUMN'],
@@ -292,6 +327,15 @@ describe('an import is refused', () => {
     expect(await codeOf(importOrders(ordersCsv, '--types', 'nope=text'))).toBe('UNKNOWN_COLUMN');
     expect(await codeOf(importOrders(ordersCsv, '--what', 'x'))).toBe('BAD_INPUT.usage');
     expect(await codeOf(importOrders(ordersCsv, '--complete-through', 'soon'))).toBe('BAD_DATE');
+  });
+
+  it('with a reason that can be kept, however wide the header', async () => {
+    const header = `id,a,${'b'.repeat(81)},${Array.from({ length: 6 }, (_, at) => `${at}${'😀'.repeat(99)}`)}`;
+    expect(await codeOf(importCustomers(`${header}\n`, '--types', 'nope=text'))).toBe(
+      'UNKNOWN_COLUMN',
+    );
+    const [run] = await database.sql`select state, error ->> 'code' as code from import_run`;
+    expect(run).toEqual({ state: 'failed', code: 'UNKNOWN_COLUMN' });
   });
 
   it('while another one runs, and half of it never stays', async () => {

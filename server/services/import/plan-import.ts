@@ -7,6 +7,7 @@ import {
   guessTimeType,
   guessType,
 } from '@/server/domain/import/column-profile';
+import { showText } from '@/server/domain/import/storable-text';
 import { problem } from '@/server/domain/problem/problem';
 import { StratumError } from '@/server/domain/problem/stratum-error';
 import { findCatalog } from '../catalog/load-catalog';
@@ -91,7 +92,7 @@ function requireColumns(mapping: ImportMapping, header: readonly string[]): void
           ['customer', mapping.customer],
           ['time', mapping.time],
         ];
-  const columns = header.join(', ').slice(0, 500);
+  const columns = showText(header.join(', '), 500);
   const missing = asked.filter(([, name]) => name !== undefined && !known.has(name));
   const untyped = (mapping.types ?? []).filter(({ column }) => !known.has(column));
   StratumError.throwIfAny([

@@ -25,12 +25,14 @@ export async function profileFile(path: string): Promise<FileProfile> {
     const profilers = file.header.map((name) => new ColumnProfiler(name, limit));
     const firstRows: (readonly string[])[] = [];
     let rows = 0;
-    for await (const { cells } of file.rows()) {
-      if (cells.every((cell) => cell === '')) continue;
-      rows += 1;
-      if (firstRows.length < firstRowsKept) firstRows.push(cells);
-      if (cells.length !== file.header.length) continue;
-      for (const [index, profiler] of profilers.entries()) profiler.add(cells[index] ?? '');
+    for await (const batch of file.batches()) {
+      for (const { cells } of batch) {
+        if (cells.every((cell) => cell === '')) continue;
+        rows += 1;
+        if (firstRows.length < firstRowsKept) firstRows.push(cells);
+        if (cells.length !== file.header.length) continue;
+        for (const [index, profiler] of profilers.entries()) profiler.add(cells[index] ?? '');
+      }
     }
     const { delimiter, compressed, size, header } = file;
     const columns = profilers.map((profiler) => profiler.finish());

@@ -5,8 +5,6 @@ import { copyRowWriter } from './copy-row';
 import type { CsvFile } from './csv-file';
 import { type ImportPlan, physicalColumns, postgresType } from './import-plan';
 
-const chunkCharacters = 131_072;
-
 /** The temporary table of this session that holds the file's rows until they land. */
 export const stage = 'import_stage';
 
@@ -16,7 +14,7 @@ export type StageProgress = {
 };
 
 /**
- * Reads the file into the staging table, row by row and in step with the server,
+ * Reads the file into the staging table, batch by batch and in step with the server,
  * so that memory does not grow with the file. Returns how many rows were read.
  */
 export async function stageRows(
@@ -32,27 +30,18 @@ export async function stageRows(
   const failed = once(copy, 'error').then(([error]) => Promise.reject(error));
   failed.catch(() => undefined);
   const write = copyRowWriter(plan);
-  let pending = '';
   let rows = 0;
   let reported = Date.now();
-  const send = async () => {
-    const full = !copy.write(pending);
-    pending = '';
-    if (full) await Promise.race([once(copy, 'drain'), failed]);
-  };
   try {
-    for await (const row of file.rows()) {
-      const text = write(row);
-      if (text === null) continue;
-      rows += 1;
-      pending += text;
-      if (pending.length < chunkCharacters) continue;
-      await send();
+    for await (const batch of file.batches()) {
+      const lines = batch.map(write).filter((line) => line !== null);
+      rows += lines.length;
+      if (lines.length > 0 && !copy.write(lines.join('')))
+        await Promise.race([once(copy, 'drain'), failed]);
       if (Date.now() - reported < 100) continue;
       reported = Date.now();
       await progress.onRows(rows);
     }
-    if (pending !== '') await send();
     copy.end();
     await Promise.race([once(copy, 'finish'), failed]);
   } catch (error) {

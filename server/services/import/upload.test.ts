@@ -8,6 +8,7 @@ import { createTestDatabase, type TestDatabase } from '@/db/testing/test-databas
 import { StratumError } from '@/server/domain/problem/stratum-error';
 import { claimWork } from '../work/claim-work';
 import { type ImportBench, openImportBench } from './import-fixture';
+import { ImportMapping } from './import-input';
 import { importUpload } from './import-upload';
 import { inspectUpload } from './inspect-upload';
 import { findOpenImport, readImportWork, stopImport } from './read-import-work';
@@ -46,6 +47,40 @@ describe('an uploaded file', () => {
     expect((await findUpload(id)).fileName).toBe('../../etc/passwd');
     await expect(findUpload('../database')).rejects.toThrow();
     await expect(findUpload('0'.repeat(64))).rejects.toThrow(StratumError);
+  });
+
+  it('is not kept when it grows beyond the limit, however long it said it was', async () => {
+    const before = await readdir(join(folder, 'uploads'));
+    let sent = 0;
+    const endless = new ReadableStream<Uint8Array>({
+      pull: (controller) => {
+        sent += 1_000;
+        controller.enqueue(new Uint8Array(1_000));
+      },
+    });
+    await expect(storeUpload(endless, 'c.csv', 10_000)).rejects.toThrow(StratumError);
+    expect(sent).toBeLessThan(1_000_000);
+    expect(await readdir(join(folder, 'uploads'))).toEqual(before);
+  });
+
+  it('is mapped only by names the database can keep', () => {
+    const named = (key: string) => ImportMapping.safeParse({ into: 'customers', key }).success;
+    expect([named('id'), named('a\0b'), named('\ud83d'), named('😀')]).toEqual([
+      true,
+      false,
+      false,
+      true,
+    ]);
+    const labelled = (en: string) =>
+      ImportMapping.safeParse({
+        ...{ into: 'activity', name: 'orders', key: 'no', customer: 'id', time: 'at' },
+        label: { en, zh: '订单' },
+      }).success;
+    expect([labelled('Orders'), labelled('Or\0ders'), labelled('\ude00')]).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
 
   it('is inspected column by column, with proposed types', async () => {

@@ -6,8 +6,8 @@ import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import * as z from 'zod';
 import { dataFolder } from '@/db/embedded/data-folder';
-import { problem } from '@/server/domain/problem/problem';
-import { StratumError } from '@/server/domain/problem/stratum-error';
+import { showText } from '@/server/domain/import/storable-text';
+import { badFile } from './bad-file';
 
 /** The largest file the interface takes; the command line has no limit. */
 export const largestUpload = 1_073_741_824;
@@ -24,11 +24,12 @@ export type Upload = { readonly id: string; readonly fileName: string; readonly 
 
 /**
  * Keeps a file a person sends, byte by byte, under a random name. Refuses BAD_FILE
- * beyond 1 GB and keeps nothing of it. Files older than three days go.
+ * beyond `largest` bytes and keeps nothing of it. Files older than three days go.
  */
 export async function storeUpload(
   body: ReadableStream<Uint8Array>,
   fileName: string,
+  largest = largestUpload,
 ): Promise<string> {
   await mkdir(folder(), { recursive: true, mode: 0o700 });
   await removeOldUploads();
@@ -36,8 +37,12 @@ export async function storeUpload(
   const arriving = `${contentPath(id)}.part`;
   try {
     const source = Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]);
-    await pipeline(source, limitSize(), createWriteStream(arriving, { mode: 0o600, flags: 'wx' }));
-    await writeFile(notePath(id), JSON.stringify({ fileName: fileName.slice(0, 200) }), {
+    await pipeline(
+      source,
+      limitSize(largest),
+      createWriteStream(arriving, { mode: 0o600, flags: 'wx' }),
+    );
+    await writeFile(notePath(id), JSON.stringify({ fileName: showText(fileName) }), {
       mode: 0o600,
     });
     await rename(arriving, contentPath(id));
@@ -53,19 +58,18 @@ export async function storeUpload(
 export async function findUpload(id: string): Promise<Upload> {
   const path = contentPath(UploadId.parse(id));
   const note = await readFile(notePath(id), 'utf8').catch(() => null);
-  if (note === null || !(await stat(path).catch(() => null)))
-    throw new StratumError(problem('BAD_FILE', ['file'], undefined, 'changed'));
+  if (note === null || !(await stat(path).catch(() => null))) throw badFile('changed');
   const { fileName } = z.object({ fileName: z.string() }).parse(JSON.parse(note));
   return { id, fileName, path };
 }
 
-function limitSize(): Transform {
+function limitSize(largest: number): Transform {
   let size = 0;
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
       size += chunk.length;
-      if (size <= largestUpload) done(null, chunk);
-      else done(new StratumError(problem('BAD_FILE', ['file'], { gigabytes: 1 }, 'tooLarge')));
+      if (size <= largest) done(null, chunk);
+      else done(badFile('tooLarge', { gigabytes: 1 }));
     },
   });
 }

@@ -1,0 +1,117 @@
+import { Readable } from 'node:stream';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { StratumError } from '@/server/domain/problem/stratum-error';
+import { type CsvRow, readCsvRows } from './csv-rows';
+
+async function readAll(text: string | Buffer, sizes: readonly number[] = []): Promise<CsvRow[]> {
+  const bytes = Buffer.from(text);
+  const pieces: Buffer[] = [];
+  let at = 0;
+  for (const size of sizes) {
+    pieces.push(bytes.subarray(at, at + size));
+    at += size;
+  }
+  pieces.push(bytes.subarray(at));
+  const rows: CsvRow[] = [];
+  for await (const batch of readCsvRows(Readable.from(pieces), ',')) rows.push(...batch);
+  return rows;
+}
+
+const refusalOf = (promise: Promise<unknown>) =>
+  promise.then(
+    () => 'accepted',
+    (error: unknown) => {
+      if (!(error instanceof StratumError)) throw error;
+      const [{ variant, params }] = error.problems;
+      return `${variant} ${params?.line}`;
+    },
+  );
+
+const quote = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
+
+describe('rows of a CSV file', () => {
+  it('come back as they were written, with their lines, in pieces of any size', async () => {
+    const unit = fc.constantFrom('a', '"', ',', '\n', '\r', ' ', '国', '😀', '\r\n');
+    const cell = fc.string({ unit, maxLength: 6 });
+    const row = fc.array(cell, { minLength: 2, maxLength: 4 });
+    const ends = fc.constantFrom('\n', '\r\n', '\r');
+    const blanks = fc.nat(2);
+    const entry = fc.record({ row, end: ends, blanks, always: fc.boolean() });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(entry, { minLength: 1, maxLength: 6 }),
+        fc.array(fc.nat(9), { maxLength: 30 }),
+        async (entries, sizes) => {
+          const expected: CsvRow[] = [];
+          let text = '';
+          let line = 1;
+          for (const { row: cells, end, blanks: blankLines, always } of entries) {
+            expected.push({ line, cells });
+            text += cells
+              .map((each) => (always || /[",\r\n]/.test(each) ? quote(each) : each))
+              .join(',');
+            text += end.repeat(1 + blankLines);
+            line += 1 + blankLines + (cells.join('\0').match(/\r\n|\r|\n/g)?.length ?? 0);
+          }
+          expect(await readAll(text, sizes)).toEqual(expected);
+        },
+      ),
+      { seed: 20_111_209, numRuns: 500 },
+    );
+  });
+
+  it('may be of different widths, blank lines and the last newline missing', async () => {
+    expect(await readAll('\n\na,b\r\n1\n\n"",2,3')).toEqual([
+      { line: 3, cells: ['a', 'b'] },
+      { line: 4, cells: ['1'] },
+      { line: 6, cells: ['', '2', '3'] },
+    ]);
+  });
+
+  it('begin after a byte order mark, even one in pieces', async () => {
+    expect(await readAll('\uFEFF"a",b\n', [1, 1, 1])).toEqual([{ line: 1, cells: ['a', 'b'] }]);
+  });
+
+  it.each([
+    ['a quote that is never closed', 'a,b\n"x\r\ny",1\n\n2,"c\nd', 'quote 5'],
+    ['a quote inside a cell', 'a,b\n\n5" pipe,1\n', 'strayQuote 3'],
+    ['text after a closing quote', 'a\n"x\r\ny"\n"x"y\n', 'strayQuote 4'],
+    ['a row that is too long', `a\n${'x'.repeat(1_048_600)}\n`, 'recordTooLong 2'],
+    ['other bytes than UTF-8', Buffer.from('a\nMalm\xf6\n', 'latin1'), 'encoding 2'],
+  ])('are refused with the line of %s', async (_name, text, refusal) => {
+    expect(await refusalOf(readAll(text))).toBe(refusal);
+    expect(
+      await refusalOf(
+        readAll(
+          text,
+          Array.from({ length: 40 }, () => 1),
+        ),
+      ),
+    ).toBe(refusal);
+  });
+
+  it.each([
+    ['text', 'x'],
+    ['an open quote', '"\n'],
+    ['empty cells', ','],
+  ])('that never end in %s are refused after little more than 1 MB', async (_name, filling) => {
+    const piece = Buffer.alloc(65_536, filling.at(-1));
+    let given = 0;
+    const endless = Readable.from(
+      (function* () {
+        yield Buffer.from(`a,b\n${filling}`);
+        for (;;) {
+          given += piece.length;
+          yield piece;
+        }
+      })(),
+      { highWaterMark: 1 },
+    );
+    const read = async () => {
+      for await (const batch of readCsvRows(endless, ',')) expect(batch.length).toBeLessThan(2);
+    };
+    expect(await refusalOf(read())).toBe('recordTooLong 2');
+    expect(given).toBeLessThan(2_000_000);
+  });
+});
