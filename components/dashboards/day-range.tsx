@@ -10,7 +10,12 @@ import { useWorkspace } from '@/components/shell/workspace';
 import type { Weekday } from '@/server/domain/time/calendar';
 import type { Days } from './period-picker';
 
-type Props = { readonly days: Days; readonly onDays: (days: Days) => void };
+type Props = {
+  readonly days: Days;
+  readonly onDays: (days: Days) => void;
+  /** The last day that can be picked. */
+  readonly last?: string;
+};
 type Range = [string | null, string | null];
 
 const dayNumber: Record<Weekday, 0 | 1 | 2 | 3 | 4 | 5 | 6> = {
@@ -27,7 +32,7 @@ const text = (day: Date | null): string | null => day?.toISOString().slice(0, 10
 const date = (day: string | null): Date | null => (day ? new Date(`${day}T00:00:00Z`) : null);
 
 /** A first and a last day from a calendar. */
-export function DayRange({ days, onDays }: Props) {
+export function DayRange({ days, onDays, last }: Props) {
   const t = useTranslations('dashboards');
   const chinese = useLocale() === 'zh-CN';
   const { calendar, dataAsOf } = useWorkspace();
@@ -42,7 +47,8 @@ export function DayRange({ days, onDays }: Props) {
     >
       <DatePickerInput
         type="range"
-        defaultDate={dataAsOf?.slice(0, 10)}
+        maxDate={last}
+        defaultDate={last ?? dataAsOf?.slice(0, 10)}
         value={range}
         onChange={([from, to]) => {
           setRange([from, to]);

@@ -4,11 +4,13 @@ import { ActionIcon, Menu } from '@mantine/core';
 import {
   IconArchive,
   IconArchiveOff,
+  IconCalendarDown,
   IconCopy,
   IconCursorText,
   IconDots,
 } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { useCan } from '@/components/shell/workspace';
@@ -17,7 +19,12 @@ import { useToasts } from '@/components/ui/toast';
 import type { SegmentDetail } from '../segment-types';
 import { RenameDialog } from './rename-dialog';
 
-/** What is rarely done to a segment: rename it, put it away, take it back, copy its key. */
+const FillPastDialog = dynamic(
+  () => import('./fill-past-dialog').then((module) => module.FillPastDialog),
+  { ssr: false },
+);
+
+/** What is rarely done to a segment: rename it, fill in its past, put it away, take it back, copy its key. */
 export function SegmentMenu({
   detail,
   name,
@@ -29,10 +36,16 @@ export function SegmentMenu({
   const toasts = useToasts();
   const mayDraft = useCan('segment.draft');
   const mayPublish = useCan('segment.publish');
+  const mayRefresh = useCan('segment.refresh');
   const [isRenaming, setIsRenaming] = useState(false);
+  const [isFilling, setIsFilling] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
   const closeRenaming = () => {
     setIsRenaming(false);
+    opener.current?.focus();
+  };
+  const closeFilling = () => {
+    setIsFilling(false);
     opener.current?.focus();
   };
   const { archive, restore } = useArchiving(name);
@@ -62,6 +75,14 @@ export function SegmentMenu({
           >
             {t('copyKey')}
           </Menu.Item>
+          {mayRefresh && lifecycle === 'published' ? (
+            <Menu.Item
+              leftSection={<IconCalendarDown size={15} />}
+              onClick={() => setIsFilling(true)}
+            >
+              {t('fillPast')}
+            </Menu.Item>
+          ) : null}
           {mayPublish && lifecycle !== 'archived' ? (
             <Menu.Item
               leftSection={<IconArchive size={15} />}
@@ -80,6 +101,7 @@ export function SegmentMenu({
           ) : null}
         </Menu.Dropdown>
       </Menu>
+      {isFilling ? <FillPastDialog detail={detail} onClose={closeFilling} /> : null}
       {isRenaming ? <RenameDialog detail={detail} onClose={closeRenaming} /> : null}
     </>
   );
