@@ -12,8 +12,9 @@ export type CsvRow = { readonly line: number; readonly cells: readonly string[] 
 /**
  * The rows of a stream of UTF-8 bytes, in a batch per piece of the stream, which is
  * pulled no faster than batches are taken. Lines end in LF, CR LF or CR; blank lines
- * are passed over. Refuses BAD_FILE with the line: another encoding, a quotation mark
- * that is never closed or stands inside a cell, a row of more than 1 MB, damaged gzip.
+ * are passed over, a quotation mark inside a cell (`5" pipe`) is text. Refuses BAD_FILE
+ * with the line: another encoding, a quotation mark that is never closed, a row of more
+ * than 1 MB, damaged gzip.
  */
 export async function* readCsvRows(
   bytes: Readable,
@@ -47,6 +48,7 @@ class RowParser extends Parser {
       delimiter,
       record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
+      relax_quotes: true,
       skip_empty_lines: true,
       max_record_size: longestRecord,
     });
@@ -141,9 +143,6 @@ function refusal(error: unknown, line: number): unknown {
     switch (error.code) {
       case 'CSV_QUOTE_NOT_CLOSED':
         return badFile('quote', { line });
-      case 'CSV_INVALID_CLOSING_QUOTE':
-      case 'INVALID_OPENING_QUOTE':
-        return badFile('strayQuote', { line });
       case 'CSV_MAX_RECORD_SIZE':
         return badFile('recordTooLong', { line });
       default:

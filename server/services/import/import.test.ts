@@ -307,7 +307,6 @@ describe('an import is refused', () => {
     ['an empty file', '', 'BAD_FILE.empty'],
     ['a torn gzip', gzipSync(customersCsv).subarray(0, 30), 'BAD_FILE.gzip'],
     ['an open quote', 'id,city\nA,"Oslo\n', 'BAD_FILE.quote'],
-    ['a quote inside a cell', 'id,city\nA,5" pipe\n', 'BAD_FILE.strayQuote'],
     ['NUL in a header', 'id,ci\0ty\nA,Oslo\n', 'BAD_FILE.badHeader'],
     ['a repeated header', 'id,id\nA,B\n', 'BAD_FILE.repeatedHeader'],
     ['an endless row', `id,city\nA,"${'x'.repeat(1_100_000)}"\n`, 'BAD_FILE.recordTooLong'],
