@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { approximateStretches, linePoints } from './approximate-stretches';
 import { bucketUnit, changeBuckets } from './change-buckets';
-import { groupCauses, type HistoryPoint } from './history';
+import { groupCauses, type HistoryPoint, withAfter } from './history';
 import { localDay, unitStart } from './local-calendar';
 import { spreadLabels } from './spread-labels';
 import { timeTicks } from './time-ticks';
@@ -93,6 +93,20 @@ describe('change buckets', () => {
       ['2011-12', 1, 0],
     ]);
     expect(buckets[1]).toMatchObject({ enteredByRule: 4, leftByRule: 1 });
+  });
+  test('a bar names the stretch its moves lie in, from the point before its first', () => {
+    const points = withAfter(
+      ['2011-11-01T00:00:00Z', '2011-11-09T00:00:00Z', '2011-12-01T00:00:00Z'].map((asOf) =>
+        point(asOf),
+      ),
+      '2011-10-20T00:00:00Z',
+    );
+    expect(changeBuckets(points, 'month', 'UTC').map(({ after, until }) => [after, until])).toEqual(
+      [
+        ['2011-10-20T00:00:00Z', '2011-11-01T00:00:00Z'],
+        ['2011-11-01T00:00:00Z', '2011-12-01T00:00:00Z'],
+      ],
+    );
   });
   test('the unit is the finest that gives few bars', () => {
     const to = at('2011-12-10T00:00:00Z');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { stretchOf } from './stretch';
+import { justBefore, stretchOf } from './stretch';
 
 const none = { from: null, to: null };
 const now = '2011-12-10T00:00:00Z';
@@ -32,4 +32,8 @@ test('a custom stretch holds its last day whole, in the workspace zone', () => {
 
 test('without a period in the address the saved one counts', () => {
   expect(stretchOf({ ...none, period: null }, 'all', now, 'UTC')).toEqual(none);
+});
+
+test('moves after the microsecond before an instant are those from it on', () => {
+  expect(justBefore('2011-12-01T00:00:00.000Z')).toBe('2011-11-30T23:59:59.999999Z');
 });
