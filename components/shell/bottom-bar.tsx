@@ -86,7 +86,7 @@ function MoreList({ rest, onLeave }: { rest: typeof destinations; onLeave: () =>
       <p className={classes.note}>
         {viewer.name} · {t(`roles.${viewer.role}`)}
         <br />
-        {dataAsOf ? t('dataAsOf', { moment: format.instantShort(dataAsOf) }) : t('noData')}
+        {dataAsOf ? t('dataAsOf', { moment: format.instant(dataAsOf) }) : t('noData')}
       </p>
     </div>
   );

@@ -71,7 +71,7 @@ function DataAsOf() {
   const t = useTranslations('shell');
   const format = useFormat();
   const { dataAsOf } = useWorkspace();
-  const text = dataAsOf ? t('dataAsOf', { moment: format.instantShort(dataAsOf) }) : t('noData');
+  const text = dataAsOf ? t('dataAsOf', { moment: format.instant(dataAsOf) }) : t('noData');
   return (
     <p className={classes.fresh} data-tip={text}>
       <IconClockHour4 size={14} stroke={1.7} aria-hidden="true" />

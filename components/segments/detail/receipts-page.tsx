@@ -27,7 +27,7 @@ export function ReceiptsPage({ id }: { readonly id: string }) {
   return <SegmentFrame id={id}>{() => <Receipts id={id} />}</SegmentFrame>;
 }
 
-type After = { readonly finishedAt: string; readonly id: string };
+type After = { readonly asOf: string; readonly finishedAt: string };
 
 function Receipts({ id }: { readonly id: string }) {
   const t = useTranslations('segments');

@@ -10,7 +10,7 @@ export const ListReceiptsInput = z.strictObject({
   id: SegmentId,
   limit: z.number().int().min(1).max(200).default(50),
   /** The `next` of the page before. */
-  after: z.strictObject({ finishedAt: z.string(), id: z.uuid() }).optional(),
+  after: z.strictObject({ asOf: z.string(), finishedAt: z.string() }).optional(),
 });
 export type ListReceiptsInput = z.input<typeof ListReceiptsInput>;
 
@@ -33,7 +33,7 @@ export type Receipt = Omit<
 
 export type ReceiptPage = {
   readonly receipts: readonly Receipt[];
-  readonly next: { readonly finishedAt: string; readonly id: string } | null;
+  readonly next: { readonly asOf: Instant; readonly finishedAt: Instant } | null;
 };
 
 const batches = sql<number>`(select count(*)::int from ${segmentBatch}
@@ -44,13 +44,13 @@ const pointBefore = sql<string | null>`(select max(z.as_of) from ${segmentSize} 
     and z.as_of < ${segmentRefresh.asOf})`;
 
 /**
- * What refreshes and backfill points of a segment did, last done first. Entries and
+ * What refreshes and backfill points of a segment did, latest as-of first. Entries and
  * exits are those against the point before as the history has them now: a past filled
  * in later moves them from the first refresh to where they happened.
  */
 export async function listReceipts(ctx: Context, input: ListReceiptsInput): Promise<ReceiptPage> {
   const { id, limit, after } = ListReceiptsInput.parse(input);
-  const { finishedAt } = segmentRefresh;
+  const { asOf, finishedAt } = segmentRefresh;
   const rows = await ctx.db
     .select({ receipt: segmentRefresh, batches, point: segmentSize, pointBefore })
     .from(segmentRefresh)
@@ -67,17 +67,15 @@ export async function listReceipts(ctx: Context, input: ListReceiptsInput): Prom
       and(
         eq(segmentRefresh.segmentId, id),
         after &&
-          or(
-            lt(finishedAt, after.finishedAt),
-            and(eq(finishedAt, after.finishedAt), lt(segmentRefresh.id, after.id)),
-          ),
+          or(lt(asOf, after.asOf), and(eq(asOf, after.asOf), lt(finishedAt, after.finishedAt))),
       ),
     )
-    .orderBy(desc(finishedAt), desc(segmentRefresh.id))
+    .orderBy(desc(asOf), desc(finishedAt))
     .limit(limit + 1);
   const receipts = rows.slice(0, limit).map(toReceipt);
   const last = receipts.at(-1);
-  const next = rows.length > limit && last ? { finishedAt: last.finishedAt, id: last.id } : null;
+  const more = rows.length > limit && last;
+  const next = more ? { asOf: last.asOf, finishedAt: last.finishedAt } : null;
   return { receipts, next };
 }
 
