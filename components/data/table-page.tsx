@@ -36,7 +36,12 @@ export function TablePage({ table }: { table: string }) {
       crumbs={[{ label: t('title'), href: '/data' }, { label: name }]}
       title={name}
       subtitle={
-        data && t('table.subtitle', { rows: format.number(data.rows), fields: data.fields.length })
+        data &&
+        t('table.subtitle', {
+          count: data.rows,
+          rows: format.number(data.rows),
+          fields: data.fields.length,
+        })
       }
       actions={
         mayImport &&

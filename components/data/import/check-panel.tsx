@@ -3,7 +3,6 @@
 import { Button } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
-import { useFormat } from '@/components/shell/workspace';
 import { ErrorState } from '@/components/ui/error-state';
 import type { InspectedUpload } from '../data-types';
 import { useLabel } from '../use-label';
@@ -31,7 +30,6 @@ export type CheckPanelProps = {
 export function CheckPanel(props: CheckPanelProps) {
   const { file, mapping, check, startError, starting, readers, onRun, onBack } = props;
   const t = useTranslations('data.import');
-  const format = useFormat();
   const label = useLabel();
   const missing = missingOf(file, mapping);
   const table = tableOf(file, mapping.into);
@@ -97,7 +95,7 @@ export function CheckPanel(props: CheckPanelProps) {
             rightSection={<IconArrowRight size={14} aria-hidden="true" />}
             onClick={() => onRun('import')}
           >
-            {fitting === 0 ? t('nothing') : t('run', { rows: format.number(fitting) })}
+            {fitting === 0 ? t('nothing') : t('run', { rows: fitting })}
           </Button>
         ) : (
           <Button
@@ -106,7 +104,7 @@ export function CheckPanel(props: CheckPanelProps) {
             rightSection={<IconArrowRight size={14} aria-hidden="true" />}
             onClick={() => onRun('check')}
           >
-            {t(work && !busy ? 'checkAgain' : 'check', { rows: format.number(file.rows) })}
+            {t(work && !busy ? 'checkAgain' : 'check', { rows: file.rows })}
           </Button>
         )}
         <Button variant="subtle" color="gray" onClick={onBack}>

@@ -1,5 +1,6 @@
 'use client';
 
+import { IconCircleX } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
 import type { CSSProperties } from 'react';
 import { useFormat } from '@/components/shell/workspace';
@@ -20,8 +21,25 @@ export function CheckedRows({ checked }: { checked: CheckedImport }) {
     { key: 'unchanged', count: unchanged },
     { key: 'repeated', count: repeated },
   ] as const;
+  const [commonest] = fitting === 0 ? checked.badGroups : [];
   return (
     <>
+      {commonest && (
+        <section role="alert">
+          <h2 className={classes.failure}>
+            <IconCircleX size={15} aria-hidden="true" />
+            {t('noneFits')}
+          </h2>
+          <p>
+            {t('noneReason', {
+              count: format.number(commonest.rows),
+              reason: reason(`badRow.${commonest.code as 'BAD_NUMBER'}`),
+              line: format.number(commonest.line),
+              column: commonest.column || '–',
+            })}
+          </p>
+        </section>
+      )}
       <section aria-live="polite">
         <p className={classes.fit}>
           <strong>{format.number(fitting)}</strong> {t('fit', { count: fitting })}

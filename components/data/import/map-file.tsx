@@ -14,6 +14,7 @@ import type { InspectedUpload } from '../data-types';
 import { CheckPanel } from './check-panel';
 import classes from './import.module.css';
 import { ImportSteps } from './import-steps';
+import { KeyWarning } from './key-warning';
 import { type Mapping, proposeMapping, toInput } from './mapping';
 import { MappingOptions } from './mapping-options';
 import { MappingTable } from './mapping-table';
@@ -119,6 +120,7 @@ function MappedFile({ uploadId, file, proposed, onStarted, onBack }: MappedFileP
       }
     >
       <MappingOptions file={file} mapping={mapping} onChange={change} />
+      <KeyWarning file={file} mapping={mapping} />
       <MappingTable file={file} mapping={mapping} onChange={change} />
       {checked && checked.sample.length > 0 && (
         <StoredSample checked={checked} file={file} mapping={mapping} />
@@ -145,7 +147,7 @@ function FileLine({ file }: { file: InspectedUpload }) {
       <span>
         {t('line', {
           size,
-          rows: format.number(file.rows),
+          rows: file.rows,
           delimiter: t(delimiters[file.delimiter]),
         })}
         {file.compressed && ` · ${t('gzip')}`}

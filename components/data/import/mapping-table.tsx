@@ -72,6 +72,7 @@ export function MappingTable({ file, mapping, onChange }: MappingProps) {
       width: 148,
       cell: (row) => (
         <Select
+          className={classes.choice}
           aria-label={t('useOf', { column: row.column.header })}
           data={rolesFor(mapping.into).map((role) => ({ value: role, label: t(`roles.${role}`) }))}
           value={mapped(row).role}
@@ -96,6 +97,7 @@ export function MappingTable({ file, mapping, onChange }: MappingProps) {
         const isTime = role === 'time' || role === 'createdAt';
         return (
           <Select
+            className={classes.choice}
             aria-label={t('typeOf', { column: row.column.header })}
             data={(isTime ? timeTypes : fieldTypes).map((each) => ({
               value: each,

@@ -1,5 +1,6 @@
 import type { FieldType } from '@/server/domain/catalog/catalog';
 import type { InspectedUpload, KnownTable, ProposedColumn } from '../data-types';
+import { proposeKey } from './key-column';
 
 export const columnRoles = ['key', 'customer', 'time', 'createdAt', 'field', 'leaveOut'] as const;
 export type ColumnRole = (typeof columnRoles)[number];
@@ -18,7 +19,6 @@ export type Mapping = {
 };
 
 const nameShape = /^\p{L}[\p{L}\p{N}_-]*$/u;
-const looksLikeKey = /(^|[_\s-])(id|no|nr|key|number|code)$|编号|单号|号码|^id/iu;
 const looksLikeCustomer = /customer|client|member|account|user|客户|会员|用户/iu;
 const looksLikeCreation = /first|creat|join|regist|since|sign|注册|创建|首次|加入/iu;
 
@@ -77,17 +77,8 @@ export function assignRoles(file: InspectedUpload, mapping: Mapping): Mapping {
         find((column) => isTime(column) && looksLikeCreation.test(column.header)),
       )
     : firstFound(known(table?.timeField), find(isTime));
-  const isUnique = (column: ProposedColumn) =>
-    column.filled === column.rows && (column.distinct === null || column.distinct === column.rows);
   const free = (index: number) => index !== customer && index !== time;
-  const key = table
-    ? known(table.keyField)
-    : firstFound(
-        columns.findIndex(
-          (column, index) => free(index) && isUnique(column) && looksLikeKey.test(column.header),
-        ),
-        columns.findIndex((column, index) => free(index) && isUnique(column)),
-      );
+  const key = table ? known(table.keyField) : proposeKey(columns, free);
   const types = new Map(table?.fields.map((field) => [field.key, field.type]));
   return {
     ...mapping,

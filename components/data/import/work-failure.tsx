@@ -1,6 +1,7 @@
 'use client';
 
-import { IconCircleX, IconPlayerStop } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconCircleX, IconDownload, IconPlayerStop } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { ImportWork } from '../data-types';
@@ -32,7 +33,21 @@ export function WorkFailure({ work, title, action }: WorkFailureProps) {
         </p>
       )}
       <p className={classes.quiet}>{t('holds')}</p>
-      {action && <div className={classes.go}>{action}</div>}
+      {(action || work.badRowsOf) && (
+        <div className={classes.go}>
+          {action}
+          {work.badRowsOf && (
+            <Button
+              component="a"
+              variant="default"
+              href={`/api/import/${work.badRowsOf}/bad-rows`}
+              leftSection={<IconDownload size={14} aria-hidden="true" />}
+            >
+              {t('done.download')}
+            </Button>
+          )}
+        </div>
+      )}
     </section>
   );
 }

@@ -10,9 +10,16 @@ import type { ImportPlan } from './import-plan';
 import { type ComparedRows, compareRows } from './land-rows';
 import { planImport } from './plan-import';
 import { profileFile } from './profile-file';
+import { settleStage } from './settle-stage';
 import { type BadRow, type ImportProgress, type ImportRequest, readRows } from './run-import';
 
-export type BadRowGroup = { readonly column: string; readonly code: string; readonly rows: number };
+export type BadRowGroup = {
+  readonly column: string;
+  readonly code: string;
+  readonly rows: number;
+  /** The first line of the file it was seen on. */
+  readonly line: number;
+};
 
 export type CheckedImport = ComparedRows & {
   readonly rows: number;
@@ -31,7 +38,7 @@ class Undo extends Error {
   }
 }
 
-/** Does all of an import but keep it: what would be new, changed and set aside. Refuses as runImport does. */
+/** Does all of an import but keep it: what would be new, changed and set aside. Refuses as runImport does, but tells bad rows even when no row fits. */
 export async function checkImport(
   ctx: Context,
   request: ImportRequest,
@@ -66,10 +73,15 @@ export async function checkImport(
 }
 
 async function check(tx: Transaction, plan: ImportPlan, rows: number): Promise<CheckedImport> {
-  const { added, changed, unchanged, repeated, bad } = await compareRows(tx, plan);
-  const groups = await tx.execute<{ column: string; code: string; rows: string }>(sql`
-    select bad_column as "column", bad_code as code, count(*) as rows from import_stage
-    where bad_code is not null group by 1, 2 order by count(*) desc limit 20`);
+  const { added, changed, unchanged, repeated, bad } = await compareRows(
+    tx,
+    plan,
+    await settleStage(tx, plan),
+  );
+  const groups = await tx.execute<{ column: string; code: string; rows: string; line: string }>(sql`
+    select bad_column as "column", bad_code as code, count(*) as rows, min(line) as line
+    from import_stage where bad_code is not null
+    group by 1, 2 order by count(*) desc, min(line) limit 20`);
   const badRows = await tx.execute<{
     line: string;
     column: string;
@@ -86,7 +98,11 @@ async function check(tx: Transaction, plan: ImportPlan, rows: number): Promise<C
     repeated,
     bad,
     sample: await firstStored(tx, plan),
-    badGroups: groups.map((group) => ({ ...group, rows: Number(group.rows) })),
+    badGroups: groups.map((group) => ({
+      ...group,
+      rows: Number(group.rows),
+      line: Number(group.line),
+    })),
     badRows: badRows.map((row) => ({ ...row, line: Number(row.line) })),
   };
 }

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '@/db/testing/test-database';
 import { importVerb } from '@/server/cli/verbs/import';
 import { StratumError } from '@/server/domain/problem/stratum-error';
+import { phraseProblem } from '../problems/phrase-problem';
 import { dataClock } from '../catalog/data-clock';
 import { loadCatalog } from '../catalog/load-catalog';
 import { type ImportBench, openImportBench } from './import-fixture';
@@ -195,6 +196,35 @@ describe('rows that do not fit', () => {
     ]);
   });
 
+  it('are refused when no row fits: no table stays, the failed import keeps them', async () => {
+    await importCustomers();
+    const bad = 'no,id,at,amount\n1,A,2021-01-01,1\n,Z,2021-01-01,1\n3,Y,2021-01-01,1\n';
+    const none = bad.replace('1,A,', '1,X,');
+    const refused = await importOrders(none).catch((error: unknown) => error);
+    if (!(refused instanceof StratumError)) throw new Error('the import was accepted');
+    const [told] = refused.problems;
+    expect(told).toMatchObject({
+      code: 'BAD_ROWS',
+      variant: 'UNKNOWN_CUSTOMER',
+      params: { rows: 3, count: 2, line: 2, column: 'id' },
+    });
+    expect(phraseProblem(told, 'en').message).toBe(
+      'No row fits, all are set aside (3). Most often (2 ×): no such customer, first on line 2, column “id”.',
+    );
+    const [left] = await database.sql`select to_regclass('data.orders') as found,
+      (select count(*)::int from catalog_table) as tables`;
+    expect(left).toEqual({ found: null, tables: 1 });
+    const [run] = await database.sql`
+      select state, rows_bad::int as bad, error ->> 'code' as code,
+        (select count(*)::int from import_bad_row where import_id = import_run.id) as kept
+      from import_run order by started_at desc limit 1`;
+    expect(run).toEqual({ state: 'failed', bad: 3, code: 'BAD_ROWS', kept: 3 });
+    expect(await importOrders(bad)).toMatchObject({ new: 1, bad: 2 });
+    expect(await codeOf(importOrders(none))).toBe('BAD_ROWS.UNKNOWN_CUSTOMER');
+    const [held] = await database.sql`select count(*)::int as n from data.orders`;
+    expect(held?.n).toBe(1);
+  });
+
   it('keep numbers exact and store blank as missing', async () => {
     await importCustomers();
     const exact = '0.12345678901234567890123456789012345678';
@@ -322,6 +352,9 @@ describe('an import is refused', () => {
     await importCustomers();
     await importOrders();
     expect(await codeOf(importOrders(ordersCsv, '--key', 'amount'))).toBe('BAD_INPUT.otherKey');
+    expect(await codeOf(importCustomers(customersCsv, '--key', 'city'))).toBe(
+      'BAD_INPUT.otherCustomerKey',
+    );
     expect(await codeOf(importOrders(ordersCsv, '--zone', 'Mars/Base'))).toBe('UNKNOWN_ZONE');
     expect(await codeOf(importOrders(ordersCsv, '--types', 'nope=text'))).toBe('UNKNOWN_COLUMN');
     expect(await codeOf(importOrders(ordersCsv, '--what', 'x'))).toBe('BAD_INPUT.usage');

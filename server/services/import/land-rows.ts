@@ -1,4 +1,3 @@
-import { catalogSql } from '@/db/identifier-sql';
 import { eq, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
 import { catalogTable, changeBatch, importRun } from '@/db/schema/index';
@@ -9,8 +8,8 @@ import { computeDelta } from './compute-delta';
 import type { ImportPlan } from './import-plan';
 import { indexTable, prepareTable } from './prepare-table';
 import { addChoices, refreshCatalog } from './refresh-catalog';
-import { settleStage } from './settle-stage';
-import { stage } from './stage-rows';
+import { keepBadRows } from './refuse-rows';
+import type { SettledStage } from './settle-stage';
 import { writeDelta } from './write-delta';
 
 export type LandedRows = {
@@ -30,31 +29,29 @@ export type LandedRows = {
 /** What an import would do, counted without keeping anything. */
 export type ComparedRows = Pick<LandedRows, 'added' | 'changed' | 'unchanged' | 'repeated' | 'bad'>;
 
-/** Compares the staged rows with the stored ones; the caller decides whether the transaction stays. */
+/** Compares the settled rows with the stored ones; the caller decides whether the transaction stays. */
 export async function compareRows(
   tx: Transaction,
   plan: ImportPlan,
+  { repeated, bad }: SettledStage,
 ): Promise<ComparedRows & { tableId: string }> {
   const tableId = await prepareTable(tx, plan);
-  const repeated = await settleStage(tx, plan);
   const counts = await computeDelta(tx, plan);
-  const [bad] = await tx.execute<{ rows: string }>(
-    catalogSql(`select count(distinct line) as rows from ${stage} where bad_code is not null`),
-  );
-  return { tableId, ...counts, repeated, bad: Number(bad?.rows) };
+  return { tableId, ...counts, repeated, bad };
 }
 
 /**
- * Lands the staged rows in this transaction: the rows, the change batch, old values,
+ * Lands the settled rows in this transaction: the rows, the change batch, old values,
  * the catalog's counts and the list of bad rows. Either all of it stays or none.
  */
 export async function landRows(
   tx: Transaction,
   plan: ImportPlan,
+  settled: SettledStage,
   importId: string,
   actor: Actor,
 ): Promise<LandedRows> {
-  const compared = await compareRows(tx, plan);
+  const compared = await compareRows(tx, plan, settled);
   const { tableId } = compared;
   const touched = compared.added + compared.changed > 0;
   await addChoices(tx, plan, tableId);
@@ -100,10 +97,7 @@ async function closeRun(
   importId: string,
   compared: ComparedRows,
 ): Promise<void> {
-  await tx.execute(sql`
-    insert into import_bad_row (import_id, line, "column", code, value)
-    select ${importId}::uuid, line, bad_column, bad_code, bad_value
-    from import_stage where bad_code is not null`);
+  await keepBadRows(tx, importId);
   await tx
     .update(importRun)
     .set({

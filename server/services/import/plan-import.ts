@@ -109,7 +109,12 @@ function requireColumns(mapping: ImportMapping, header: readonly string[]): void
 function requireSameRoles(mapping: ImportMapping, table: Table | null): void {
   if (!table) return;
   if (table.keyField !== mapping.key)
-    throw refusal('BAD_INPUT', ['key'], { column: table.keyField }, 'otherKey');
+    throw refusal(
+      'BAD_INPUT',
+      ['key'],
+      { column: table.keyField },
+      table.kind === 'customer' ? 'otherCustomerKey' : 'otherKey',
+    );
   if (table.kind === 'activity' && mapping.into === 'activity' && table.timeField !== mapping.time)
     throw refusal('BAD_INPUT', ['time'], { column: table.timeField }, 'otherTime');
   const created = mapping.into === 'customers' ? mapping.createdAt : undefined;
@@ -119,7 +124,7 @@ function requireSameRoles(mapping: ImportMapping, table: Table | null): void {
     table.createdAtField &&
     table.createdAtField !== created
   )
-    throw refusal('BAD_INPUT', ['createdAt'], { column: table.createdAtField }, 'otherTime');
+    throw refusal('BAD_INPUT', ['createdAt'], { column: table.createdAtField }, 'otherCreatedAt');
 }
 
 function isCustomerOnly(name: string, mapping: ImportMapping): boolean {

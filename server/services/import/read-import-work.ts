@@ -23,6 +23,8 @@ export type ImportWork = {
   readonly total: number | null;
   readonly startedAt: string | null;
   readonly problem: PhrasedProblem | null;
+  /** The failed import whose bad rows can be fetched; null when it kept none. */
+  readonly badRowsOf: string | null;
   readonly checked: CheckedImport | null;
   readonly imported: ImportResult | null;
 };
@@ -38,6 +40,7 @@ export async function readImportWork(
     .where(and(eq(work.id, workId), eq(work.kind, 'import')));
   if (!row) throw new StratumError(problem('NOT_FOUND', ['workId']));
   const { mode } = z.object({ mode: z.enum(['check', 'import']) }).parse(row.input);
+  const told = row.error === null ? null : problemOf(row.error, row.id);
   return {
     id: row.id,
     table: row.subject,
@@ -46,7 +49,8 @@ export async function readImportWork(
     done: row.done,
     total: row.total,
     startedAt: row.startedAt === null ? null : new Date(row.startedAt).toISOString(),
-    problem: row.error === null ? null : phraseProblem(problemOf(row.error, row.id), ctx.locale),
+    problem: told && phraseProblem(told, ctx.locale),
+    badRowsOf: told?.code === 'BAD_ROWS' ? String(told.params?.importId) : null,
     checked: mode === 'check' ? (row.result as CheckedImport | null) : null,
     imported: mode === 'import' ? (row.result as ImportResult | null) : null,
   };

@@ -15,6 +15,8 @@ import type { ImportPlan } from './import-plan';
 import { type LandedRows, landRows } from './land-rows';
 import { planImport } from './plan-import';
 import { profileFile } from './profile-file';
+import { refuseRows } from './refuse-rows';
+import { settleStage } from './settle-stage';
 import { stageRows } from './stage-rows';
 
 export type ImportStep = 'profile' | 'read' | 'land';
@@ -62,7 +64,8 @@ const quiet: ImportProgress = async () => undefined;
 /**
  * Imports a file in one transaction: after a refusal, a failure or a kill the
  * tables are as before. Refuses BUSY while another import runs, BAD_FILE,
- * UNKNOWN_COLUMN, UNKNOWN_ZONE, NO_CUSTOMERS; rows that do not fit are set aside.
+ * UNKNOWN_COLUMN, UNKNOWN_ZONE, NO_CUSTOMERS; rows that do not fit are set aside,
+ * and BAD_ROWS when none fits: the failed import keeps them.
  */
 export async function runImport(
   ctx: Context,
@@ -103,7 +106,13 @@ async function importFile(
     });
     const rows = await readRows(session, plan, file, progress);
     await progress('land', file.size, file.size);
-    const landed = await session.db.transaction((tx) => landRows(tx, plan, importId, actor));
+    const landed = await session.db.transaction(async (tx) => {
+      const settled = await settleStage(tx, plan);
+      return settled.fitting === 0 && settled.bad > 0
+        ? refuseRows(tx, plan, settled, importId)
+        : landRows(tx, plan, settled, importId, actor);
+    });
+    if (landed instanceof StratumError) throw landed;
     return await describe(session, plan.tableKey, importId, rows, landed);
   } finally {
     file.close();

@@ -5,11 +5,19 @@ import { quoteIdentifier } from '@/server/domain/catalog/identifiers';
 import type { ImportPlan } from './import-plan';
 import { stage } from './stage-rows';
 
+export type SettledStage = {
+  /** Rows that stay, one per key. */
+  readonly fitting: number;
+  /** Rows that gave way to a later row of the file with the same key. */
+  readonly repeated: number;
+  readonly bad: number;
+};
+
 /**
  * Leaves one row per key in the staging table: rows of unknown customers are set
- * aside, of several rows with one key the last stays. Returns how many gave way.
+ * aside, of several rows with one key the last stays. Touches no table but the stage.
  */
-export async function settleStage(tx: Transaction, plan: ImportPlan): Promise<number> {
+export async function settleStage(tx: Transaction, plan: ImportPlan): Promise<SettledStage> {
   await tx.execute(catalogSql(`analyze ${stage}`));
   if (plan.customer) {
     const { relation, column, header } = plan.customer;
@@ -26,5 +34,9 @@ export async function settleStage(tx: Transaction, plan: ImportPlan): Promise<nu
       using (select ${key} as key, max(line) as line from ${stage} where bad_code is null group by ${key} having count(*) > 1) last
       where s.bad_code is null and s.${key} = last.key and s.line < last.line`),
   );
-  return removed.count;
+  const [rows] = await tx.execute<{ fitting: string; bad: string }>(
+    catalogSql(`select count(*) filter (where bad_code is null) as fitting,
+      count(distinct line) filter (where bad_code is not null) as bad from ${stage}`),
+  );
+  return { fitting: Number(rows?.fitting), repeated: removed.count, bad: Number(rows?.bad) };
 }

@@ -7,6 +7,7 @@ import { work } from '@/db/schema/index';
 import { createTestDatabase, type TestDatabase } from '@/db/testing/test-database';
 import { StratumError } from '@/server/domain/problem/stratum-error';
 import { claimWork } from '../work/claim-work';
+import { exportBadRows } from './export-bad-rows';
 import { type ImportBench, openImportBench } from './import-fixture';
 import { ImportMapping } from './import-input';
 import { importUpload } from './import-upload';
@@ -109,7 +110,7 @@ describe('an uploaded file', () => {
       bad: 1,
       sample: [{ id: 'A', size: '2' }],
     });
-    expect(checked?.badGroups).toEqual([{ column: 'size', code: 'BAD_NUMBER', rows: 1 }]);
+    expect(checked?.badGroups).toEqual([{ column: 'size', code: 'BAD_NUMBER', rows: 1, line: 4 }]);
     const [kept] = await database.sql`select to_regclass('data.customers') as found`;
     expect(kept?.found).toBeNull();
 
@@ -137,6 +138,23 @@ describe('an uploaded file', () => {
     const { problem } = await readImportWork(bench.ctx, { workId: failed });
     expect(problem).toMatchObject({ code: 'UNKNOWN_COLUMN', path: ['key'] });
     expect(problem?.message).toContain('nr');
+  });
+
+  it('is refused when no row fits, and its bad rows can be fetched', async () => {
+    const uploadId = await upload('id,size\n,1\n,2\n');
+    const workId = await startImport(bench.ctx, { uploadId, mapping, mode: 'import' });
+    expect(await perform(workId)).toBe('failed');
+    const { problem, badRowsOf } = await readImportWork(bench.ctx, { workId });
+    expect(problem?.code).toBe('BAD_ROWS');
+    expect(problem?.message).toContain('the row key is blank');
+    let csv = '';
+    for await (const piece of await exportBadRows(
+      bench.ctx,
+      { importId: badRowsOf ?? '' },
+      (code) => code,
+    ))
+      csv += piece;
+    expect(csv.trim().split('\r\n')).toHaveLength(3);
   });
 
   it('is not found by the id of other work', async () => {
