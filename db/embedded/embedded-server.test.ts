@@ -1,8 +1,9 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import postgres from 'postgres';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readState } from './data-folder';
@@ -11,6 +12,8 @@ import { findPostmaster } from './postmaster';
 import { processIdentity } from './process-identity';
 import { recordProcess } from './process-record';
 import type { ServerProfile } from './server-settings';
+
+const run = promisify(execFile);
 
 describe('the embedded server of a data folder', () => {
   let parent: string;
@@ -89,6 +92,57 @@ describe('the embedded server of a data folder', () => {
     await release();
   });
 
+  it('is its own in a copied folder, beside the original', async () => {
+    const first = await open();
+    await ask(first.url, "create table told as select 'original' as answer");
+    await first.release();
+    const copy = join(parent, 'copy');
+    await copyFolder(folder, copy);
+    await nameHomeAbsolutely(copy, join(folder, 'database'));
+    const [original, copied] = [await open(), await openEmbeddedServer(copy, { profile: 'tests' })];
+    await ask(copied.url, "update told set answer = 'copy'");
+    expect(await ask(copied.url, 'select answer from told')).toBe('copy');
+    expect(await ask(original.url, 'select answer from told')).toBe('original');
+    await copied.release();
+    expect(await ask(original.url, 'select answer from told')).toBe('original');
+    await original.release();
+  });
+
+  it('comes along when its folder is moved, running or not', async () => {
+    const first = await open('workspace');
+    await ask(first.url, 'create table kept as select 7 as answer');
+    const before = await running();
+    folder = await moved(folder, join(parent, 'elsewhere'));
+    await rm(join(folder, 'processes'), { recursive: true });
+    const second = await open('workspace');
+    expect(await running()).toEqual(before);
+    expect(await ask(second.url, 'select answer from kept')).toBe(7);
+    await second.release();
+    expect(await running()).toBeNull();
+    folder = await moved(folder, join(parent, 'again'));
+    const third = await open('workspace');
+    expect(await ask(third.url, 'select answer from kept')).toBe(7);
+    await third.release();
+  });
+
+  it.runIf(process.getuid?.() === 0)('outside its folder, refuses a copy of it', async () => {
+    await chmod(parent, 0o700);
+    const first = await open();
+    const before = await running();
+    const copy = join(parent, 'copy');
+    await copyFolder(folder, copy);
+    await rm(join(copy, 'processes'), { recursive: true });
+    await expect(openEmbeddedServer(copy, { profile: 'tests' })).rejects.toMatchObject({
+      code: 'DATABASE_UNAVAILABLE',
+      message: expect.stringContaining(folder),
+    });
+    await stopUnused(copy);
+    expect(await running()).toEqual(before);
+    await first.release();
+    folder = await moved(folder, join(parent, 'elsewhere'));
+    await (await open()).release();
+  });
+
   it('works below a private home folder', async () => {
     await chmod(parent, 0o700);
     const { url, release } = await open();
@@ -96,6 +150,21 @@ describe('the embedded server of a data folder', () => {
     await release();
   });
 });
+
+const copyFolder = (from: string, to: string) => run('cp', ['-a', from, to]);
+
+async function moved(from: string, to: string): Promise<string> {
+  await rename(from, to);
+  return to;
+}
+
+/** As earlier versions wrote it. */
+async function nameHomeAbsolutely(folder: string, home: string): Promise<void> {
+  const path = join(folder, 'database.json');
+  const state = JSON.parse(await readFile(path, 'utf8')) as object;
+  expect(state).toMatchObject({ home: 'database' });
+  await writeFile(path, JSON.stringify({ ...state, home }));
+}
 
 async function ask(url: string, query: string): Promise<unknown> {
   const sql = postgres(url, { max: 1, onnotice: () => undefined });

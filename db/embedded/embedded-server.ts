@@ -13,6 +13,7 @@ import {
   writeState,
 } from './data-folder';
 import { withFolderLock } from './folder-lock';
+import { mayUseHome } from './home-owner';
 import { nativeBinaries } from './native-binaries';
 import {
   findPostmaster,
@@ -116,7 +117,8 @@ export async function stopUnused(folder: string): Promise<boolean> {
   return withFolderLock(lockPath(folder), async () => {
     if ((await liveProcesses(processFolder(folder))).length > 0) return false;
     const state = await readState(folder);
-    const running = state && (await findPostmaster(join(state.home, 'cluster')));
+    if (state === null || !(await mayUseHome(state.home, folder))) return true;
+    const running = await findPostmaster(join(state.home, 'cluster'));
     if (running) await stopPostmaster(running);
     return true;
   });

@@ -39,10 +39,20 @@ export async function findPostmaster(cluster: string): Promise<Postmaster | null
   if (text === null) return null;
   const lines = text.split('\n');
   const [pid, port] = [Number(lines[0]), Number(lines[3])];
-  const ours = processIdentity(pid) !== null && processCommand(pid)?.includes(cluster) === true;
-  if (ours) return { pid, port };
+  if (processIdentity(pid) !== null && (await servesCluster(pid, cluster))) return { pid, port };
   await rm(path, { force: true });
   return null;
+}
+
+/** By its working folder, which follows a moved cluster; by its arguments where that is not told. */
+async function servesCluster(pid: number, cluster: string): Promise<boolean> {
+  const command = processCommand(pid);
+  const [working, own] = await Promise.all(
+    [`/proc/${pid}/cwd`, cluster].map((path) => stat(path).catch(() => null)),
+  );
+  if (!working || !own) return command?.includes(` -D ${cluster} `) === true;
+  const same = working.dev === own.dev && working.ino === own.ino;
+  return same && command?.includes(' -D ') === true;
 }
 
 /** Starts a server of its own session: no signal to our terminal reaches it. */
@@ -52,7 +62,8 @@ export async function startPostmaster(input: StartInput, password: string): Prom
     const port = await freePort(preferred);
     const child = await spawnServer(input, port);
     const started = await waitUntilReady(port, password, () => child.exitCode !== null);
-    if (started && child.pid !== undefined) return { pid: child.pid, port };
+    const serving = started ? await findPostmaster(input.cluster) : null;
+    if (serving && serving.pid === child.pid) return serving;
     if (attempt === startAttempts) throw await didNotStart(input.log);
     await delay(attempt * 500);
   }
