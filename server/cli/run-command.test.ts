@@ -13,6 +13,7 @@ import {
   type Shop,
 } from '@/server/services/testing/shop';
 import { runCommand } from './run-command';
+import { verbTable } from './verb-table';
 
 const main = fileURLToPath(new URL('./main.ts', import.meta.url));
 const name = { en: 'Recent', zh: '近期' };
@@ -45,6 +46,17 @@ function stratum(...argv: string[]): Promise<Told> {
     told.err += text;
   });
   return new Promise((resolve) => child.on('close', (code) => resolve({ code, ...told })));
+}
+
+/** Its standard output is closed before it writes. */
+function stratumWithoutReader(...argv: string[]): Promise<Omit<Told, 'out'>> {
+  const child = spawn(process.execPath, ['--import', 'tsx', main, ...argv], { env: process.env });
+  child.stdout.destroy();
+  let err = '';
+  child.stderr.on('data', (text) => {
+    err += text;
+  });
+  return new Promise((resolve) => child.on('close', (code) => resolve({ code, err })));
 }
 
 async function file(content: unknown): Promise<string> {
@@ -129,7 +141,17 @@ describe('the command line', () => {
       ...{ code: 'BAD_DATE', path: ['asOf'] },
     });
     expect(await refused('sizes', 'x', '--loud')).toMatchObject({ code: 'BAD_INPUT' });
-    expect(await refused('dance')).toMatchObject({ code: 'BAD_INPUT' });
-    expect(await refused()).toMatchObject({ code: 'BAD_INPUT' });
+    const which = { code: 'BAD_INPUT', message: 'Which verb?' };
+    expect(await refused('dance')).toMatchObject(which);
+    expect(await refused('toString')).toMatchObject(which);
+    expect((await refused()).hint).toContain(Object.keys(verbTable).join(', '));
+  });
+
+  it('names its verbs, and ends quietly when its reader leaves', async () => {
+    const told = await stratum('help');
+    expect(told).toMatchObject({ code: 0, err: '' });
+    expect(Object.keys(JSON.parse(told.out).verbs)).toEqual(Object.keys(verbTable));
+    const left = await stratumWithoutReader('help');
+    expect(left).toEqual({ code: 0, err: '' });
   });
 });

@@ -1,18 +1,20 @@
 import { connect } from '@/db/client';
 import { ensureDatabase } from '@/db/embedded/embedded-server';
 import { migrate } from '@/db/migrate';
-import type { PhrasedProblem } from '@/server/domain/problem/problem';
+import { type PhrasedProblem, problem } from '@/server/domain/problem/problem';
+import { StratumError } from '@/server/domain/problem/stratum-error';
 import type { Locale } from '@/server/services/context';
 import { getSettings } from '@/server/services/settings/get-settings';
-import { badUsage } from './read-arguments';
 import { type Verb, verbTable } from './verb-table';
+import { help, type VerbName, verbUsage } from './verb-usage';
 
 export type CommandAnswer =
   | { readonly ok: true; readonly result: object }
   | { readonly ok: false; readonly refusal: { readonly error: PhrasedProblem } };
 
-/** Runs one verb on the workspace's database, which is started and migrated when needed. */
+/** Runs one verb on the workspace's database, which is started and migrated when needed; `help` needs none. */
 export async function runCommand([name, ...argv]: readonly string[]): Promise<CommandAnswer> {
+  if (name === 'help' || name === '--help') return { ok: true, result: help };
   let locale: Locale = 'en';
   try {
     const verb = await findVerb(name);
@@ -27,10 +29,12 @@ export async function runCommand([name, ...argv]: readonly string[]): Promise<Co
 }
 
 async function findVerb(name: string | undefined): Promise<Verb> {
-  const load = name !== undefined && Object.hasOwn(verbTable, name) ? verbTable[name] : undefined;
-  if (!load) throw badUsage(`stratum -- ${Object.keys(verbTable).join('|')} ...`);
-  return load();
+  if (name !== undefined && isVerbName(name)) return verbTable[name]();
+  const verbs = Object.keys(verbUsage).join(', ');
+  throw new StratumError(problem('BAD_INPUT', [], { verbs }, 'verb'));
 }
+
+const isVerbName = (name: string): name is VerbName => Object.hasOwn(verbUsage, name);
 
 async function onDatabase(
   verb: Verb,

@@ -2,8 +2,9 @@ import { BackfillStep } from '@/server/domain/segment/backfill-points';
 import { backfillSegments } from '@/server/services/backfill/backfill-segments';
 import type { Context } from '@/server/services/context';
 import { badUsage, readArguments } from '../read-arguments';
+import { verbUsage } from '../verb-usage';
 
-const usage = 'backfill --from D --to D --every day|week|month|quarter|year';
+const [usage] = verbUsage.backfill;
 
 /** `backfill --from D --to D --every month`; computes the past of every published segment. */
 export async function backfillVerb(ctx: Context, argv: string[]): Promise<object> {

@@ -5,11 +5,9 @@ import { StratumError } from '@/server/domain/problem/stratum-error';
 import type { Context } from '@/server/services/context';
 import { ImportMapping } from '@/server/services/import/import-input';
 import { runImport } from '@/server/services/import/run-import';
+import { verbUsage } from '../verb-usage';
 
-const customersUsage =
-  'import customers FILE --key C [--created-at C] [--zone Z] [--types C=T,...] [--complete-through T]';
-const activityUsage =
-  'import activity NAME FILE --customer C --key C --time C [--zone Z] [--types C=T,...] [--complete-through T]';
+const [customersUsage, activityUsage] = verbUsage.import;
 
 /** `import customers FILE ...` and `import activity NAME FILE ...`; gives the counts and the rows set aside. */
 export async function importVerb(ctx: Context, argv: string[]): Promise<object> {

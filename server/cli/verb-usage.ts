@@ -1,0 +1,18 @@
+/** How each verb is written, one line for each form of it. */
+export const verbUsage = {
+  settings: ['settings set zone Z'],
+  import: [
+    'import customers FILE --key C [--created-at C] [--zone Z] [--types C=T,...] [--complete-through T]',
+    'import activity NAME FILE --customer C --key C --time C [--zone Z] [--types C=T,...] [--complete-through T]',
+  ],
+  evaluate: ['evaluate RULE.json [--as-of T] [--ids]'],
+  apply: ['apply FILE.json'],
+  refresh: ['refresh [--as-of T]'],
+  backfill: ['backfill --from D --to D --every day|week|month|quarter|year'],
+  sizes: ['sizes KEY'],
+} as const;
+
+export type VerbName = keyof typeof verbUsage;
+
+/** What `help` prints. */
+export const help = { usage: 'npm run -s stratum -- VERB ...', verbs: verbUsage } as const;
