@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useFormat } from '@/components/shell/workspace';
+import classes from './chart.module.css';
 import type { HistoryPoint, MoveKind, MoversHref } from './history';
 
 type Props = {
@@ -20,7 +21,11 @@ export function MovesLink({ kind, point, moversHref }: Props) {
   if (count === 0) return <>{words}</>;
   const span = { after: point.after, until: point.asOf };
   return (
-    <Link href={moversHref(kind, span)} aria-label={`${t(kind)}: ${words}`}>
+    <Link
+      className={classes.movesLink}
+      href={moversHref(kind, span)}
+      aria-label={`${t(kind)}: ${words}`}
+    >
       {words}
     </Link>
   );
