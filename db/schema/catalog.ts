@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  type AnyPgColumn,
   bigint,
   boolean,
   check,
@@ -13,6 +14,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { importModes } from '@/server/domain/import/import-mode';
 import { instant } from './columns';
 
 /** A table of imported rows in the schema `data`; its physical name is `relation`. */
@@ -21,13 +23,17 @@ export const catalogTable = pgTable(
   {
     id: uuid('id').primaryKey().defaultRandom(),
     key: text('key').notNull().unique(),
-    kind: text('kind', { enum: ['customer', 'activity'] }).notNull(),
+    kind: text('kind', { enum: ['customer', 'activity', 'toOne'] }).notNull(),
     relation: text('relation').notNull().unique(),
     labelEn: text('label_en').notNull(),
     labelZh: text('label_zh').notNull(),
     keyField: text('key_field').notNull(),
     timeField: text('time_field'),
     createdAtField: text('created_at_field'),
+    /** The customer field whose values name the person who looks after the customer. */
+    ownerField: text('owner_field'),
+    /** The highest customer number ever given out: one that was taken back is never given again. */
+    lastCustomerId: bigint('last_customer_id', { mode: 'number' }).notNull().default(0),
     cadenceDays: integer('cadence_days'),
     statedCompleteThrough: instant('stated_complete_through'),
     completeThrough: instant('complete_through'),
@@ -65,10 +71,17 @@ export const catalogField = pgTable(
     sensitive: boolean('sensitive').notNull().default(false),
     position: integer('position').notNull(),
     filledCount: bigint('filled_count', { mode: 'number' }).notNull().default(0),
+    /** The to-one table whose keys this field holds. */
+    refersTo: uuid('refers_to').references((): AnyPgColumn => catalogTable.id, {
+      onDelete: 'set null',
+    }),
   },
   (table) => [
     unique('catalog_field_key').on(table.tableId, table.key),
     unique('catalog_field_column').on(table.tableId, table.column),
+    uniqueIndex('catalog_field_refers_to')
+      .on(table.tableId, table.refersTo)
+      .where(sql`${table.refersTo} is not null`),
   ],
 );
 
@@ -82,6 +95,8 @@ export const catalogChoice = pgTable(
     labelEn: text('label_en').notNull(),
     labelZh: text('label_zh').notNull(),
     retired: boolean('retired').notNull().default(false),
+    /** The choice that stands in its place, also for rows that still come with the old text. */
+    replacedBy: text('replaced_by'),
     position: integer('position').notNull(),
   },
   (table) => [primaryKey({ columns: [table.fieldId, table.id] })],
@@ -92,9 +107,14 @@ export const importRun = pgTable(
   'import_run',
   {
     id: uuid('id').primaryKey().defaultRandom(),
-    tableId: uuid('table_id').references(() => catalogTable.id),
+    tableId: uuid('table_id').references(() => catalogTable.id, { onDelete: 'set null' }),
     fileName: text('file_name').notNull(),
     mapping: jsonb('mapping').notNull(),
+    /** The columns of the file as one text, so that the same file is known again. */
+    signature: text('signature').notNull().default(''),
+    mode: text('mode', { enum: importModes }).notNull().default('update'),
+    /** The import that this one takes back; each at most once. */
+    undoes: uuid('undoes').references((): AnyPgColumn => importRun.id),
     state: text('state', {
       enum: ['running', 'done', 'failed', 'cancelled'],
     }).notNull(),
@@ -102,14 +122,33 @@ export const importRun = pgTable(
     rowsNew: bigint('rows_new', { mode: 'number' }).notNull().default(0),
     rowsChanged: bigint('rows_changed', { mode: 'number' }).notNull().default(0),
     rowsUnchanged: bigint('rows_unchanged', { mode: 'number' }).notNull().default(0),
+    /** Rows taken out of use: absent from a full snapshot, or named by a delete list. */
+    rowsRemoved: bigint('rows_removed', { mode: 'number' }).notNull().default(0),
     rowsBad: bigint('rows_bad', { mode: 'number' }).notNull().default(0),
     error: jsonb('error'),
     actor: text('actor').notNull(),
     startedAt: instant('started_at').notNull().defaultNow(),
     finishedAt: instant('finished_at'),
   },
-  (table) => [index('import_run_table').on(table.tableId, table.startedAt)],
+  (table) => [
+    index('import_run_table').on(table.tableId, table.startedAt),
+    uniqueIndex('import_run_undoes')
+      .on(table.undoes)
+      .where(sql`${table.undoes} is not null and ${table.state} = 'done'`),
+  ],
 );
+
+/** What a person decided about files with the same columns, for the next one of them. */
+export const importMemory = pgTable('import_memory', {
+  signature: text('signature').primaryKey(),
+  mapping: jsonb('mapping').notNull(),
+  mode: text('mode', { enum: importModes }).notNull(),
+  fileName: text('file_name').notNull(),
+  /** Per number column the median of the last file, as decimal text. */
+  medians: jsonb('medians').$type<Readonly<Record<string, string>>>().notNull(),
+  updatedAt: instant('updated_at').notNull().defaultNow(),
+  updatedBy: text('updated_by').notNull(),
+});
 
 export const importBadRow = pgTable(
   'import_bad_row',
@@ -130,12 +169,17 @@ export const changeBatch = pgTable(
   'change_batch',
   {
     id: uuid('id').primaryKey().defaultRandom(),
-    tableId: uuid('table_id').references(() => catalogTable.id),
+    /** Stands in the column `batch` of every row this batch wrote last; rows from before have 0. */
+    number: integer('number').notNull().generatedAlwaysAsIdentity(),
+    tableId: uuid('table_id').references(() => catalogTable.id, { onDelete: 'set null' }),
     importId: uuid('import_id').references(() => importRun.id),
     everyone: boolean('everyone').notNull().default(false),
     landedAt: instant('landed_at').notNull().defaultNow(),
   },
-  (table) => [index('change_batch_landed').on(table.landedAt)],
+  (table) => [
+    index('change_batch_landed').on(table.landedAt),
+    unique('change_batch_number').on(table.number),
+  ],
 );
 
 export const change = pgTable(
@@ -147,6 +191,19 @@ export const change = pgTable(
     customerId: bigint('customer_id', { mode: 'bigint' }).notNull(),
   },
   (table) => [primaryKey({ columns: [table.customerId, table.batchId] })],
+);
+
+/** A whole row as it was before a batch changed or removed it, so that the batch can be taken back. */
+export const overwrittenRow = pgTable(
+  'overwritten_row',
+  {
+    batchId: uuid('batch_id')
+      .notNull()
+      .references(() => changeBatch.id, { onDelete: 'cascade' }),
+    rowKey: text('row_key').notNull(),
+    row: jsonb('row').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.batchId, table.rowKey] })],
 );
 
 /** Old values of customer fields that changed: `value` held in [validFrom, validTo). */

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import type { Rule } from '../rule/rule';
+import type { Trait } from '../trait/trait';
 
 export const fieldTypes = [
   'text',
@@ -41,6 +43,8 @@ export type Field = {
   readonly personal: boolean;
   readonly sensitive: boolean;
   readonly choices: readonly Choice[];
+  /** The to-one table whose keys the field holds; `refersTo.other_field` then names a column of it. */
+  readonly refersTo?: string | null;
 };
 
 /** The customer table. `key` names the field that holds the customer's own number. */
@@ -65,16 +69,53 @@ export type ActivityTable = {
   readonly fields: readonly Field[];
 };
 
-export type Table = CustomerTable | ActivityTable;
+/** Rows that other rows point to by one key, such as regions or products. */
+export type ToOneTable = {
+  readonly kind: 'toOne';
+  readonly key: string;
+  readonly relation: string;
+  readonly label: Label;
+  readonly keyField: string;
+  readonly fields: readonly Field[];
+};
 
+export type Table = CustomerTable | ActivityTable | ToOneTable;
+
+/** A segment rules may refer to; `rule` is the published one, null for static ones and tiers. */
+export type SegmentEntry = {
+  readonly id: string;
+  readonly key: string;
+  readonly label: Label;
+  readonly kind: 'dynamic' | 'static' | 'tier';
+  readonly rule: Rule | null;
+};
+
+/** Everything a rule may name. */
 export type Catalog = {
   readonly customers: CustomerTable;
   readonly activities: readonly ActivityTable[];
+  readonly toOnes: readonly ToOneTable[];
+  readonly traits: readonly Trait[];
+  readonly segments: readonly SegmentEntry[];
 };
+
+/** The column of the customer table with the instant since which a customer is out of use; null while in use. */
+export const inactiveSince = 'inactive_since';
 
 /** The twin of a text or textList column that holds the compared form (docs/rules.md 21). */
 export function normalColumn(column: string): string {
   return `${column}__n`;
+}
+
+/** Every table, customers first. */
+export function tablesOf({ customers, activities, toOnes }: Catalog): readonly Table[] {
+  return [customers, ...activities, ...toOnes];
+}
+
+/** The field that says when a row happened or began; null where nothing does. */
+export function timeFieldOf(table: Table): string | null {
+  if (table.kind === 'activity') return table.timeField;
+  return table.kind === 'customer' ? table.createdAtField : null;
 }
 
 export function findField(table: Table, key: string): Field | undefined {

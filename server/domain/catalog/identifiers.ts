@@ -1,5 +1,12 @@
 /** Columns every data table has for itself; no field may take these names. */
-const reserved = new Set(['customer_id', 'sample_key', 'active']);
+const reserved = new Set([
+  'customer_id',
+  'sample_key',
+  'active',
+  'inactive_since',
+  'merged_into',
+  'batch',
+]);
 
 /** Quotes a name of the catalog for PostgreSQL. */
 export function quoteIdentifier(name: string): string {

@@ -20,6 +20,9 @@ const catalog: Catalog = {
     createdAtField: 'first_seen',
     fields: [field('number', 'text'), field('country', 'text'), field('first_seen', 'instant')],
   },
+  toOnes: [],
+  traits: [],
+  segments: [],
   activities: [
     {
       kind: 'activity',
@@ -88,7 +91,7 @@ left join (
   where t."ordered_at" < $2::timestamptz and t."ordered_at" >= $3::timestamptz
   group by t.customer_id
 ) a1 on a1.customer_id = c.customer_id
-where (c."first_seen" < $2::timestamptz or c."first_seen" is null)`,
+where ((c."first_seen" < $2::timestamptz or c."first_seen" is null) and (c."inactive_since" > $2::timestamptz or c."inactive_since" is null))`,
     );
     expect(params).toEqual([['paid'], '2011-12-10T00:00:00Z', '2011-09-11T00:00:00Z', '3', '1000']);
   });

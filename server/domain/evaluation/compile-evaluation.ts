@@ -1,6 +1,6 @@
-import { type Catalog, findField, type Field } from '../catalog/catalog';
+import { type Catalog, findField, type Field, inactiveSince } from '../catalog/catalog';
 import type { Problem } from '../problem/problem';
-import { always, any, type Predicate, test } from '../predicate/predicate';
+import { all, any, type Predicate, test } from '../predicate/predicate';
 import type { WindowNote } from '../predicate/resolve-context';
 import { resolveRule } from '../predicate/resolve-rule';
 import { beforeInstant } from '../predicate/resolve-time-test';
@@ -91,19 +91,29 @@ function slotOf(index: number): { word: number; bit: number } {
   return { word: Math.floor(index / bitsPerWord) + 1, bit: index % bitsPerWord };
 }
 
-/** Customers created at or after asOf do not exist; without a creation date they always did. */
+/**
+ * Customers created at or after asOf do not exist yet, those out of use no longer;
+ * without a creation date they always did.
+ */
 function customerExists(
   { catalog, calendar }: EvaluationSetting,
   { asOf }: EvaluationArguments,
 ): Predicate {
   const { customers } = catalog;
-  if (customers.createdAtField === null) return always;
+  const context = { catalog, calendar, asOf, problems: [], windows: [] };
+  const ended = { kind: 'column', column: inactiveSince, type: 'instant' } as const;
+  const later = { kind: 'literal', type: 'timestamptz', value: asOf } as const;
+  const inUse = any(
+    test(ended, { kind: 'compare', op: '>', value: later }),
+    test(ended, { kind: 'missing' }),
+  );
+  if (customers.createdAtField === null) return inUse;
   const field = findField(customers, customers.createdAtField) as Field;
   const created = {
     kind: 'column',
     column: field.column,
     type: field.type as 'date' | 'instant',
   } as const;
-  const context = { catalog, calendar, asOf, problems: [], windows: [] };
-  return any(beforeInstant(context, created, asOf), test(created, { kind: 'missing' }));
+  const begun = any(beforeInstant(context, created, asOf), test(created, { kind: 'missing' }));
+  return all(begun, inUse);
 }

@@ -40,6 +40,9 @@ export const shopCatalog: Catalog = {
       field('tags', 'textList', 'Tags', '标签'),
     ],
   },
+  toOnes: [],
+  traits: [],
+  segments: [],
   activities: [
     {
       kind: 'activity',

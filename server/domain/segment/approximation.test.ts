@@ -10,6 +10,9 @@ const catalog: Catalog = {
     ...{ kind: 'customer', key: 'customers', relation: 'data.customers', label, fields: [] },
     ...{ keyField: 'id', createdAtField: 'since' },
   },
+  toOnes: [],
+  traits: [],
+  segments: [],
   activities: [
     {
       ...{ kind: 'activity', key: 'orders', relation: 'data.orders', label, fields: [] },

@@ -1,13 +1,13 @@
 import { asc, sql } from 'drizzle-orm';
 import { catalogTable } from '@/db/schema/index';
-import type { Label } from '@/server/domain/catalog/catalog';
+import type { Label, Table } from '@/server/domain/catalog/catalog';
 import { type Instant, toInstant } from '@/server/domain/time/instant';
 import type { Context } from '../context';
 import { type TableClock, tableClocks } from './complete-through';
 
 export type TableSummary = {
   readonly key: string;
-  readonly kind: 'customer' | 'activity';
+  readonly kind: Table['kind'];
   readonly label: Label;
   readonly rows: number;
   readonly fields: number;
@@ -28,7 +28,10 @@ export async function listTables(ctx: Context): Promise<readonly TableSummary[]>
         where i.table_id = catalog_table.id and i.state = 'done')`,
     })
     .from(catalogTable)
-    .orderBy(sql`${catalogTable.kind} = 'activity'`, asc(catalogTable.key));
+    .orderBy(
+      sql`array_position(array['customer', 'activity', 'toOne'], ${catalogTable.kind})`,
+      asc(catalogTable.key),
+    );
   const clocks = new Map((await tableClocks(ctx.db)).map((clock) => [clock.tableKey, clock]));
   return rows.map(({ table, fields, lastImportAt }) => ({
     key: table.key,

@@ -2,8 +2,9 @@ import { desc, eq } from 'drizzle-orm';
 import * as z from 'zod';
 import { catalogField, catalogTable, importRun, user } from '@/db/schema/index';
 import { catalogSql } from '@/db/identifier-sql';
-import type { Field, Label, Table } from '@/server/domain/catalog/catalog';
+import { type Field, type Label, type Table, tablesOf } from '@/server/domain/catalog/catalog';
 import { quoteRelation } from '@/server/domain/catalog/identifiers';
+import { assertNever } from '@/server/domain/problem/assert-never';
 import { problem } from '@/server/domain/problem/problem';
 import { StratumError } from '@/server/domain/problem/stratum-error';
 import { type Instant, toInstant } from '@/server/domain/time/instant';
@@ -49,7 +50,7 @@ const importsShown = 20;
 /** One table with its fields, fill rates, sample values and imports; refuses NOT_FOUND. Personal samples need customer.personal. */
 export async function readTable(ctx: Context, input: ReadTableInput): Promise<TableDetail> {
   const catalog = await loadCatalog(ctx.db);
-  const table = [catalog.customers, ...catalog.activities].find((each) => each.key === input.table);
+  const table = tablesOf(catalog).find((each) => each.key === input.table);
   const [row] = await ctx.db.select().from(catalogTable).where(eq(catalogTable.key, input.table));
   if (!table || !row) throw new StratumError(problem('NOT_FOUND', ['table']));
   const filled = await ctx.db
@@ -75,8 +76,16 @@ export async function readTable(ctx: Context, input: ReadTableInput): Promise<Ta
 
 function roleOf(table: Table, key: string): FieldDetail['role'] {
   if (key === table.keyField) return 'key';
-  if (table.kind === 'activity') return key === table.timeField ? 'time' : null;
-  return key === table.createdAtField ? 'createdAt' : null;
+  switch (table.kind) {
+    case 'activity':
+      return key === table.timeField ? 'time' : null;
+    case 'customer':
+      return key === table.createdAtField ? 'createdAt' : null;
+    case 'toOne':
+      return null;
+    default:
+      return assertNever(table);
+  }
 }
 
 async function readSamples(ctx: Context, table: Table): Promise<Map<string, string[]>> {

@@ -54,10 +54,10 @@ export async function listCustomers(ctx: Context, raw: ListCustomersInput): Prom
   const rows = await ctx.db.execute<{ key: string }>(sql`
     select ${keyName}::text as key, ${catalogSql(selectFields(ctx, 't', others) || 'null')}
     from ${relation} t
-    where t.active and ${after} and ${searchCondition(input.search, searchedColumns(ctx, customers))}
+    where t.inactive_since is null and ${after} and ${searchCondition(input.search, searchedColumns(ctx, customers))}
     order by ${keyName} limit ${input.limit + 1}`);
   const [count] = await ctx.db.execute<{ total: string }>(
-    sql`select count(*) as total from ${relation} t where t.active`,
+    sql`select count(*) as total from ${relation} t where t.inactive_since is null`,
   );
   const page = rows.slice(0, input.limit);
   return {

@@ -88,7 +88,7 @@ export async function findCustomer(
     ? await ctx.db.execute<{ customer_id: string }>(sql`
         select t.customer_id::text as customer_id, ${catalogSql(selectFields(ctx, 't', customers.fields))}
         from ${catalogSql(quoteRelation(customers.relation))} t
-        where t.active and ${catalogSql(`t.${quoteIdentifier(field.column)}`)}::text = ${key}`)
+        where t.inactive_since is null and ${catalogSql(`t.${quoteIdentifier(field.column)}`)}::text = ${key}`)
     : [];
   const [row] = rows;
   if (!row) throw new StratumError(problem('NOT_FOUND', ['key']));

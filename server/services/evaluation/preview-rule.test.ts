@@ -22,7 +22,7 @@ beforeAll(async () => {
       ('orders', 'order', 'text', 1), ('orders', 'at', 'instant', 2), ('orders', 'amount', 'money', 3)) f(tbl, key, type, position)
     join catalog_table t on t.key = f.tbl;
     create schema if not exists data;
-    create table data.customers (customer_id bigint primary key, sample_key int not null default 0, active boolean not null default true,
+    create table data.customers (customer_id bigint primary key, sample_key int not null default 0, inactive_since timestamptz, merged_into bigint,
       no text, no__n text, name text, name__n text, age numeric);
     insert into data.customers (customer_id, no, no__n, name, age)
       select i, 'c' || i, 'c' || i, 'N' || i, case when i % 4 = 0 then null else i end from generate_series(1, 100) i;

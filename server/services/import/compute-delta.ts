@@ -71,5 +71,5 @@ function customerDelta(plan: ImportPlan): string {
         + row_number() over (partition by t.customer_id is null order by s.line)) as customer_id,
       t.customer_id as old_customer, ${values(plan)}
     from ${stage} s left join ${relation} t on t.${key} = s.${key}
-    where s.bad_code is null and (t.customer_id is null or not t.active or ${differs(plan)})`;
+    where s.bad_code is null and (t.customer_id is null or t.inactive_since is not null or ${differs(plan)})`;
 }

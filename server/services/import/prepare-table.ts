@@ -39,9 +39,11 @@ async function createTable(tx: Transaction, plan: ImportPlan): Promise<string> {
       ? [
           'customer_id bigint not null',
           'sample_key int not null',
-          'active boolean not null default true',
+          'inactive_since timestamptz',
+          'merged_into bigint',
+          'batch int not null default 0',
         ]
-      : ['customer_id bigint not null'];
+      : ['customer_id bigint not null', 'batch int not null default 0'];
   await tx.execute(
     catalogSql(`create table ${quoteRelation(plan.relation)} (${[...own, ...fields].join(', ')})`),
   );

@@ -31,7 +31,7 @@ async function writeCustomers(
   await keepHistory(tx, plan, tableId, batchId);
   const own = plan.columns.flatMap(physicalColumns).map(({ name }) => `${name} = d.${name}`);
   await tx.execute(
-    catalogSql(`update ${relation} t set active = true, ${own.join(', ')}
+    catalogSql(`update ${relation} t set inactive_since = null, ${own.join(', ')}
       from ${delta} d where d.old_customer is not null and t.customer_id = d.customer_id`),
   );
   const columns = fieldColumns(plan).join(', ');

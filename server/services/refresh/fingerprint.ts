@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Catalog, Table } from '@/server/domain/catalog/catalog';
+import { type Catalog, type Table, tablesOf, timeFieldOf } from '@/server/domain/catalog/catalog';
 import type { Rule } from '@/server/domain/rule/rule';
 import type { Calendar } from '@/server/domain/time/calendar';
 
@@ -15,7 +15,7 @@ export function fingerprintOf(rule: Rule, calendar: Calendar, catalog: Catalog):
   return {
     rule: hashOf(rule),
     calendar: hashOf(calendar),
-    catalog: hashOf([catalog.customers, ...catalog.activities].map(shapeOf)),
+    catalog: hashOf(tablesOf(catalog).map(shapeOf)),
   };
 }
 
@@ -34,7 +34,7 @@ export function isSameJson(a: unknown, b: unknown): boolean {
 }
 
 function shapeOf(table: Table) {
-  const time = table.kind === 'customer' ? table.createdAtField : table.timeField;
+  const time = timeFieldOf(table);
   const fields = table.fields.map(({ key, column, type }) => [key, column, type]);
   return [table.key, table.relation, table.keyField, time, fields];
 }

@@ -19,6 +19,9 @@ export function caseCatalog(ruleCase: RuleCase): Catalog {
       createdAtField: customers.createdAt ?? null,
       fields: toFields(customers, customers.createdAt),
     },
+    toOnes: [],
+    traits: [],
+    segments: [],
     activities: Object.entries(activities).map(([key, table], index) =>
       toActivity(key, table, `pg_temp.activity_${index + 1}`),
     ),

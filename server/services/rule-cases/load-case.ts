@@ -7,6 +7,7 @@ import {
   type CustomerTable,
   type Field,
   type FieldType,
+  inactiveSince,
   normalColumn,
 } from '@/server/domain/catalog/catalog';
 import { quoteIdentifier, quoteRelation } from '@/server/domain/catalog/identifiers';
@@ -53,7 +54,9 @@ async function fill(
 ): Promise<void> {
   const columns = table.fields.flatMap(columnsOf);
   const name = quoteRelation(table.relation.replace('pg_temp.', ''));
-  const declared = ['customer_id bigint not null', ...columns].join(', ');
+  const own = ['customer_id bigint not null'];
+  if (table.kind === 'customer') own.push(`${inactiveSince} timestamptz`);
+  const declared = [...own, ...columns].join(', ');
   await tx.execute(catalogSql(`create temporary table ${name} (${declared}) on commit drop`));
   const records = rows.map((row, index) => ({
     customer_id: customerOf(row, index),

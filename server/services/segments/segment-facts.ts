@@ -1,12 +1,13 @@
 import { asc, sql } from 'drizzle-orm';
 import { catalogTable } from '@/db/schema/index';
+import type { Table } from '@/server/domain/catalog/catalog';
 import type { Context } from '../context';
 
 export type SegmentFacts = {
   /** Rows per table of the catalog, the customer table first; empty before the first import. */
   readonly tables: readonly {
     readonly key: string;
-    readonly kind: 'customer' | 'activity';
+    readonly kind: Table['kind'];
     readonly label: { readonly en: string; readonly zh: string };
     readonly rows: number;
   }[];

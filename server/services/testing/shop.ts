@@ -14,8 +14,8 @@ export async function openShop(): Promise<Shop> {
     .values({ name: 'Shop', timeZone: 'UTC', currency: 'USD', language: 'en' });
   await sql.unsafe(`
     create table data.customers (customer_id bigint primary key, sample_key int not null default 0,
-      active boolean not null default true, id text not null unique, id__n text, city text, city__n text);
-    create table data.orders (customer_id bigint not null, no text not null, no__n text,
+      inactive_since timestamptz, merged_into bigint, batch int not null default 0, id text not null unique, id__n text, city text, city__n text);
+    create table data.orders (customer_id bigint not null, batch int not null default 0, no text not null, no__n text,
       at timestamptz not null, amount numeric, primary key (no, customer_id));
     create index on data.orders (customer_id, at)`);
   await describeShop(database);

@@ -4,6 +4,7 @@ import { user, work } from '@/db/schema/index';
 import type { Problem } from '@/server/domain/problem/problem';
 import { type Instant, toInstant } from '@/server/domain/time/instant';
 import type { Context } from '../context';
+import type { WorkKind } from './create-work';
 
 export const ListWorkInput = z.strictObject({
   /** Only work on this segment or table, and work on everything. */
@@ -22,7 +23,7 @@ export type WorkState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
 
 export type Work = {
   readonly id: string;
-  readonly kind: 'refresh' | 'backfill' | 'import';
+  readonly kind: WorkKind;
   readonly subject: string;
   readonly input: unknown;
   readonly state: WorkState;
