@@ -12,6 +12,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
 import { Page } from '@/components/ui/page';
 import { TableSkeleton } from '@/components/ui/skeletons';
+import { DataTabs } from './data-tabs';
 import { FirstImport } from './first-import';
 import { useTableColumns } from './use-table-columns';
 
@@ -29,6 +30,7 @@ export function TablesPage() {
       crumbs={[{ label: t('title') }]}
       title={t('title')}
       subtitle={data && t('tables.subtitle', { tables: data.length })}
+      tabs={<DataTabs />}
       actions={
         mayImport &&
         !isEmpty && (
