@@ -1,9 +1,10 @@
 'use client';
 
 import { Menu, UnstyledButton } from '@mantine/core';
-import { IconChevronDown, IconKey, IconLogout } from '@tabler/icons-react';
+import { IconChevronDown, IconKey, IconLogout, IconMap2 } from '@tabler/icons-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { useGuide } from '@/components/guide/use-guide';
 import { Initials } from '@/components/ui/initials';
 import classes from './person-menu.module.css';
 import { useSignOut } from './use-sign-out';
@@ -13,6 +14,8 @@ export function PersonMenu() {
   const t = useTranslations('shell');
   const { viewer } = useWorkspace();
   const signOut = useSignOut();
+  const guide = useGuide();
+  const words = useTranslations('guide');
   return (
     <Menu position="top-start" width={200}>
       <Menu.Target>
@@ -35,6 +38,11 @@ export function PersonMenu() {
         <Menu.Item component={Link} href="/settings/account" leftSection={<IconKey size={14} />}>
           {t('account')}
         </Menu.Item>
+        {guide.allowed && guide.closed && (
+          <Menu.Item leftSection={<IconMap2 size={14} />} onClick={guide.open}>
+            {words('reopen')}
+          </Menu.Item>
+        )}
         <Menu.Item leftSection={<IconLogout size={14} />} onClick={signOut}>
           {t('signOut')}
         </Menu.Item>

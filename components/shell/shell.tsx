@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { GuideStrip } from '@/components/guide/guide-strip';
 import { BottomBar } from './bottom-bar';
 import { PaletteProvider } from './palette/palette-provider';
 import classes from './shell.module.css';
@@ -18,7 +19,10 @@ export function Shell({ children }: { children: ReactNode }) {
       <div className={classes.desk}>
         <Sidebar />
         <div className={classes.main}>
-          <div className={classes.sheet}>{children}</div>
+          <div className={classes.sheet}>
+            <GuideStrip />
+            {children}
+          </div>
         </div>
         <BottomBar />
       </div>

@@ -1,6 +1,7 @@
 import { catalogRouter } from './routers/catalog';
 import { customersRouter } from './routers/customers';
 import { dashboardsRouter } from './routers/dashboards';
+import { guideRouter } from './routers/guide';
 import { importRouter } from './routers/import';
 import { inboxRouter } from './routers/inbox';
 import { peopleRouter } from './routers/people';
@@ -17,6 +18,7 @@ export const appRouter = router({
   catalog: catalogRouter,
   customers: customersRouter,
   dashboards: dashboardsRouter,
+  guide: guideRouter,
   import: importRouter,
   inbox: inboxRouter,
   people: peopleRouter,

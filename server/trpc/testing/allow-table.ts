@@ -57,6 +57,7 @@ export const allowTable: {
     'dashboards.get': 'dashboard.read',
     'dashboards.save': 'dashboard.edit',
     'dashboards.sizes': 'dashboard.read',
+    'guide.read': 'segment.publish',
     'import.inspect': 'data.import',
     'import.open': 'data.import',
     'import.start': 'data.import',
