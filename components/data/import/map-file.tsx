@@ -148,7 +148,7 @@ function FileLine({ file }: { file: InspectedUpload }) {
         {t('line', {
           size,
           rows: file.rows,
-          delimiter: t(delimiters[file.delimiter]),
+          delimiter: t(delimiters[(file.reading.delimiter ?? ',') as keyof typeof delimiters]),
         })}
         {file.compressed && ` · ${t('gzip')}`}
       </span>

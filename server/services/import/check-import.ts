@@ -4,7 +4,6 @@ import { catalogSql } from '@/db/identifier-sql';
 import type { Transaction } from '@/db/client';
 import { quoteIdentifier } from '@/server/domain/catalog/identifiers';
 import type { Context } from '../context';
-import { openCsvFile } from './csv-file';
 import { takeImportLock } from './import-lock';
 import type { ImportPlan } from './import-plan';
 import { type ComparedRows, compareRows } from './land-rows';
@@ -12,6 +11,7 @@ import { planImport } from './plan-import';
 import { profileFile } from './profile-file';
 import { settleStage } from './settle-stage';
 import { type BadRow, type ImportProgress, type ImportRequest, readRows } from './run-import';
+import { openTableFile } from './table-file';
 
 export type BadRowGroup = {
   readonly column: string;
@@ -47,12 +47,12 @@ export async function checkImport(
   const session = openDedicatedSession(ctx.sql, 'stratum import');
   try {
     await takeImportLock(session);
-    const file = await openCsvFile(request.path);
+    const file = await openTableFile(request.path, request.mapping.reading);
     try {
       const plan = await planImport(session.db, {
         mapping: request.mapping,
         header: file.header,
-        profile: async () => (await profileFile(request.path)).columns,
+        profile: async () => (await profileFile(request.path, request.mapping.reading)).columns,
       });
       const rows = await readRows(session, plan, file, progress);
       await progress('land', file.size, file.size);

@@ -3,8 +3,8 @@ import { showText } from '@/server/domain/import/storable-text';
 import { type ValueReader, valueReader } from '@/server/domain/import/value-reader';
 import { wallClock } from '@/server/domain/import/zone-offset';
 import { normaliseText } from '@/server/domain/text/normalise-text';
-import type { CsvRow } from './csv-rows';
 import { hasTwin, type ImportPlan, type PlannedColumn } from './import-plan';
+import type { TableRow } from './table-file';
 
 const missing = '\\N';
 
@@ -19,7 +19,7 @@ type ColumnReader = {
  * table: one line for a row that fits, else one per cell that does not. Null for
  * a row without any value.
  */
-export function copyRowWriter(plan: ImportPlan): (row: CsvRow) => string | null {
+export function copyRowWriter(plan: ImportPlan): (row: TableRow) => string | null {
   const toUtc = wallClock(plan.timeZone);
   const readers = plan.columns.map((column) => columnReader(column, plan, toUtc));
   const readCustomer = plan.customer ? valueReader(plan.customer.type, true, toUtc) : null;

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { FieldType, Label } from '@/server/domain/catalog/catalog';
+import { ColumnForm } from '@/server/domain/import/column-form';
+import { Reading } from '@/server/domain/import/reading';
 import { isStorable } from '@/server/domain/import/storable-text';
 
 const text = (longest: number) => z.string().min(1).max(longest).refine(isStorable);
@@ -19,6 +21,10 @@ const shared = {
   /** The zone of wall times without offset; the workspace's when absent. */
   zone: text(100).optional(),
   types: z.array(ColumnType).max(500).optional(),
+  /** How values are written, for columns where it was stated. */
+  forms: z.array(ColumnForm).max(500).optional(),
+  /** How the file is read; recognised when absent. */
+  reading: Reading.optional(),
   /** Columns of the file that are not imported. */
   leaveOut: z.array(ColumnName).max(500).optional(),
   /** The instant, or plain date in the workspace's zone, before which nothing is missing. */

@@ -1,6 +1,7 @@
 import type { FieldType, Label } from '@/server/domain/catalog/catalog';
 import { normalColumn } from '@/server/domain/catalog/catalog';
 import { quoteIdentifier } from '@/server/domain/catalog/identifiers';
+import type { ValueForm } from '@/server/domain/import/column-form';
 
 /** A column of the file that becomes, or already is, a field. */
 export type PlannedColumn = {
@@ -9,6 +10,7 @@ export type PlannedColumn = {
   readonly index: number;
   readonly column: string;
   readonly type: FieldType;
+  readonly form: ValueForm;
   readonly isNew: boolean;
 };
 

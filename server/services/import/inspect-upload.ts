@@ -5,12 +5,16 @@ import {
   guessTimeType,
   proposeType,
 } from '@/server/domain/import/column-profile';
+import { Reading } from '@/server/domain/import/reading';
 import { findCatalog } from '../catalog/load-catalog';
 import type { Context } from '../context';
 import { type FileProfile, profileFile } from './profile-file';
 import { findUpload, UploadId } from './uploads';
 
-export const InspectUploadInput = z.strictObject({ uploadId: UploadId });
+export const InspectUploadInput = z.strictObject({
+  uploadId: UploadId,
+  reading: Reading.optional(),
+});
 export type InspectUploadInput = z.infer<typeof InspectUploadInput>;
 
 export type KnownTable = {
@@ -37,10 +41,10 @@ export type InspectedUpload = Omit<FileProfile, 'columns'> & {
 /** What an uploaded file holds, column by column, with proposed types. Refuses BAD_FILE. */
 export async function inspectUpload(
   ctx: Context,
-  { uploadId }: InspectUploadInput,
+  { uploadId, reading }: InspectUploadInput,
 ): Promise<InspectedUpload> {
   const upload = await findUpload(uploadId);
-  const profile = await profileFile(upload.path);
+  const profile = await profileFile(upload.path, reading);
   const catalog = await findCatalog(ctx.db);
   const tables = catalog ? [catalog.customers, ...catalog.activities] : [];
   return {

@@ -95,12 +95,16 @@ function requireColumns(mapping: ImportMapping, header: readonly string[]): void
   const columns = showText(header.join(', '), 500);
   const missing = asked.filter(([, name]) => name !== undefined && !known.has(name));
   const untyped = (mapping.types ?? []).filter(({ column }) => !known.has(column));
+  const unformed = (mapping.forms ?? []).filter(({ column }) => !known.has(column));
   StratumError.throwIfAny([
     ...missing.map(([path, name]) =>
       problem('UNKNOWN_COLUMN', [path], { column: name ?? '', columns }),
     ),
     ...untyped.map(({ column }) =>
       problem('UNKNOWN_COLUMN', ['types', column], { column, columns }),
+    ),
+    ...unformed.map(({ column }) =>
+      problem('UNKNOWN_COLUMN', ['forms', column], { column, columns }),
     ),
   ]);
 }
@@ -157,13 +161,15 @@ async function planColumns(
     if (!profile) return 'text';
     return times.has(name) ? guessTimeType(profile) : guessType(profile);
   };
+  const forms = new Map((mapping.forms ?? []).map(({ column, ...form }) => [column, form]));
   const taken = new Set([...known.values()].map((field) => field.column));
   return names.map((name) => {
     const field = known.get(name);
     const column = field?.column ?? nameColumn(name, taken);
     taken.add(column);
     const type = typeOf(name);
-    return { header: name, index: header.indexOf(name), column, type, isNew: !field };
+    const form = forms.get(name) ?? {};
+    return { header: name, index: header.indexOf(name), column, type, form, isNew: !field };
   });
 }
 

@@ -3,13 +3,15 @@ import {
   ColumnProfiler,
   distinctLimitOf,
 } from '@/server/domain/import/column-profile';
-import { type CsvFile, openCsvFile } from './csv-file';
+import type { FileNote } from '@/server/domain/import/file-note';
+import type { Reading } from '@/server/domain/import/reading';
+import { openTableFile, type TableFile } from './table-file';
 
-export type FileProfile = {
-  readonly delimiter: CsvFile['delimiter'];
-  readonly compressed: boolean;
-  readonly size: number;
-  readonly header: readonly string[];
+export type FileProfile = Pick<
+  TableFile,
+  'format' | 'compressed' | 'size' | 'reading' | 'sheets' | 'header'
+> & {
+  readonly notes: readonly FileNote[];
   readonly rows: number;
   readonly columns: readonly ColumnProfile[];
   readonly firstRows: readonly (readonly string[])[];
@@ -18,8 +20,8 @@ export type FileProfile = {
 const firstRowsKept = 8;
 
 /** Reads a whole file once and tells what its columns hold; memory stays flat. Refuses BAD_FILE. */
-export async function profileFile(path: string): Promise<FileProfile> {
-  const file = await openCsvFile(path);
+export async function profileFile(path: string, reading?: Reading): Promise<FileProfile> {
+  const file = await openTableFile(path, reading);
   try {
     const limit = distinctLimitOf(file.header.length);
     const profilers = file.header.map((name) => new ColumnProfiler(name, limit));
@@ -34,9 +36,10 @@ export async function profileFile(path: string): Promise<FileProfile> {
         for (const [index, profiler] of profilers.entries()) profiler.add(cells[index] ?? '');
       }
     }
-    const { delimiter, compressed, size, header } = file;
+    const { format, compressed, size, header, sheets } = file;
     const columns = profilers.map((profiler) => profiler.finish());
-    return { delimiter, compressed, size, header, rows, columns, firstRows };
+    const found = { format, compressed, size, reading: file.reading, sheets, header };
+    return { ...found, notes: file.notes(), rows, columns, firstRows };
   } finally {
     file.close();
   }

@@ -8,7 +8,6 @@ import { StratumError } from '@/server/domain/problem/stratum-error';
 import type { Instant } from '@/server/domain/time/instant';
 import type { Actor, Context } from '../context';
 import { WorkReturned } from '../work/claim-work';
-import { type CsvFile, openCsvFile } from './csv-file';
 import type { ImportMapping } from './import-input';
 import { takeImportLock } from './import-lock';
 import type { ImportPlan } from './import-plan';
@@ -18,6 +17,7 @@ import { profileFile } from './profile-file';
 import { refuseRows } from './refuse-rows';
 import { settleStage } from './settle-stage';
 import { stageRows } from './stage-rows';
+import { openTableFile, type TableFile } from './table-file';
 
 export type ImportStep = 'profile' | 'read' | 'land';
 
@@ -94,14 +94,14 @@ async function importFile(
   importId: string,
   progress: ImportProgress,
 ): Promise<ImportResult> {
-  const file = await openCsvFile(request.path);
+  const file = await openTableFile(request.path, request.mapping.reading);
   try {
     const plan = await planImport(session.db, {
       mapping: request.mapping,
       header: file.header,
       profile: async () => {
         await progress('profile', 0, file.size);
-        return (await profileFile(request.path)).columns;
+        return (await profileFile(request.path, request.mapping.reading)).columns;
       },
     });
     const rows = await readRows(session, plan, file, progress);
@@ -123,7 +123,7 @@ async function importFile(
 export async function readRows(
   session: Connection,
   plan: ImportPlan,
-  file: CsvFile,
+  file: TableFile,
   progress: ImportProgress,
 ): Promise<number> {
   return stageRows(session.sql, plan, file, {

@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import type { Sql } from 'postgres';
 import { quoteIdentifier } from '@/server/domain/catalog/identifiers';
 import { copyRowWriter } from './copy-row';
-import type { CsvFile } from './csv-file';
 import { type ImportPlan, physicalColumns, postgresType } from './import-plan';
+import type { TableFile } from './table-file';
 
 /** The temporary table of this session that holds the file's rows until they land. */
 export const stage = 'import_stage';
@@ -20,7 +20,7 @@ export type StageProgress = {
 export async function stageRows(
   session: Sql,
   plan: ImportPlan,
-  file: CsvFile,
+  file: TableFile,
   progress: StageProgress,
 ): Promise<number> {
   await session.unsafe(createStage(plan));

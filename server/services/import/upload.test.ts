@@ -87,7 +87,12 @@ describe('an uploaded file', () => {
   it('is inspected column by column, with proposed types', async () => {
     const id = await upload('id,amount,joined\nA,1.5,2021-01-01\nB,,2021-01-02\n', 'c.csv');
     const file = await inspectUpload(bench.ctx, { uploadId: id });
-    expect(file).toMatchObject({ fileName: 'c.csv', rows: 2, delimiter: ',', tables: [] });
+    expect(file).toMatchObject({
+      fileName: 'c.csv',
+      rows: 2,
+      reading: { delimiter: ',' },
+      tables: [],
+    });
     expect(file.columns.map(({ type, filled }) => [type, filled])).toEqual([
       ['text', 2],
       ['money', 1],
