@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import postgres from 'postgres';
+import { givenDemoUrl, isDemoLeftOut } from '../demo-address';
 import { ensureCluster } from './cluster';
 import {
   dataFolder,
@@ -30,38 +31,47 @@ import type { ServerProfile } from './server-settings';
 
 export type DatabaseHandle = {
   readonly url: string;
+  /** The demo's database beside the workspace's; null where there is none. */
+  readonly demoUrl: string | null;
   /** Ends this use; the last user of an embedded server stops it. */
   release(): Promise<void>;
 };
 
 const workspaceDatabase = 'stratum';
+const demoDatabase = 'stratum_demo';
 
 /**
  * The workspace's database: DATABASE_URL when set, else the embedded server of
- * the data folder, started or adopted. Throws DatabaseUnavailable.
+ * the data folder, started or adopted. The demo's comes from DEMO_DATABASE_URL or
+ * lies on the embedded server; STRATUM_DEMO=off leaves it out. Throws DatabaseUnavailable.
  */
 export async function ensureDatabase(): Promise<DatabaseHandle> {
   const given = process.env.DATABASE_URL;
-  if (given) return { url: given, release: async () => undefined };
-  return openEmbeddedServer(dataFolder());
+  if (given) return { url: given, demoUrl: givenDemoUrl(given), release: async () => undefined };
+  return openEmbeddedServer(dataFolder(), { demo: !isDemoLeftOut() });
 }
 
 export type OpenServerOptions = {
   readonly profile?: ServerProfile;
+  /** Whether the demo's database is made too. */
+  readonly demo?: boolean;
 };
 
 /** The embedded server of one data folder. Processes that share a folder share its server. */
 export async function openEmbeddedServer(
   folder: string,
-  { profile = 'workspace' }: OpenServerOptions = {},
+  { profile = 'workspace', demo = false }: OpenServerOptions = {},
 ): Promise<DatabaseHandle> {
   await makeDataFolder(folder);
   return withFolderLock(lockPath(folder), async () => {
     const { state, postmaster } = await startOrAdopt(folder, profile);
     await ensureDatabaseNamed(workspaceDatabase, state, postmaster);
+    if (demo) await ensureDatabaseNamed(demoDatabase, state, postmaster);
+    const urlOf = (name: string) => serverUrl(postmaster.port, state.password, name);
     const forget = await recordProcess(processFolder(folder), 'command');
     return {
-      url: serverUrl(postmaster.port, state.password, workspaceDatabase),
+      url: urlOf(workspaceDatabase),
+      demoUrl: demo ? urlOf(demoDatabase) : null,
       release: () => leave(folder, forget),
     };
   });

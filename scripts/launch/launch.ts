@@ -82,13 +82,22 @@ async function bringUp(input: LaunchInput, undo: Undo[], watch: Watch): Promise<
   const database = await startDatabase(undo);
   undo.push(claim.release);
   goOn();
-  await step('migrations', () => migrate(database.url));
+  await step('migrations', async () => {
+    const urls = [database.url, ...(database.demoUrl ? [database.demoUrl] : [])];
+    await Promise.all(urls.map(migrate));
+    return undefined;
+  });
   const code = await makeSetupCode(database.url);
   goOn();
 
   const listening = await chooseListening();
   const address = process.env.STRATUM_URL ?? localAddress(listening);
-  const env = { ...process.env, DATABASE_URL: database.url, STRATUM_SECRET: secret };
+  const env = {
+    ...process.env,
+    DATABASE_URL: database.url,
+    DEMO_DATABASE_URL: database.demoUrl ?? '',
+    STRATUM_SECRET: secret,
+  };
   const { development } = input;
   await step('web', async () => {
     const web = await startWeb({ listening, development, env, folder });

@@ -13,6 +13,7 @@ export async function handleMembersExport(request: Request, id: string): Promise
   const ctx = await createTrpcContext(request.headers, null);
   if (!ctx.viewer) return new Response(null, { status: 401 });
   if (!isGranted(ctx.viewer.role, 'segment.export')) return new Response(null, { status: 403 });
+  if (ctx.barred) return new Response(null, { status: 409 });
   const { searchParams } = new URL(request.url);
   const at = searchParams.get('at');
   const input = ExportMembersInput.safeParse({

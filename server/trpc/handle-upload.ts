@@ -60,8 +60,9 @@ export async function handleBadRows(
 
 function refuse(ctx: TrpcContext, permission: Permission): Response | null {
   if (!ctx.viewer) return answer(ctx, 401, new StratumError(problem('NOT_SIGNED_IN', [])));
-  if (isGranted(ctx.viewer.role, permission)) return null;
-  return answer(ctx, 403, new StratumError(problem('NOT_ALLOWED', [], { permission })));
+  if (!isGranted(ctx.viewer.role, permission))
+    return answer(ctx, 403, new StratumError(problem('NOT_ALLOWED', [], { permission })));
+  return ctx.barred ? answer(ctx, 409, new StratumError(ctx.barred)) : null;
 }
 
 function answer(ctx: TrpcContext, status: number, error: StratumError): Response {

@@ -24,11 +24,25 @@ const t = initTRPC
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
 
-/** The only way to make a procedure: it declares one permission, and whoever lacks it is refused. */
+/**
+ * The way to make a procedure about data: it declares one permission, and whoever lacks
+ * it is refused. Its verb works on the workspace the reader looks at, which may be the demo.
+ */
 export function permit(permission: Permission) {
   return t.procedure.meta({ permission }).use(async ({ ctx, next }) => {
     assertPermitted(ctx, permission);
+    if (ctx.barred) throw refuse(new StratumError(ctx.barred));
     const result = await next();
+    if (!result.ok) throw toTrpcError(result.error);
+    return result;
+  });
+}
+
+/** The same for people, sessions and mail: its verb works on the workspace's own database, also in the demo. */
+export function permitAccounts(permission: Permission) {
+  return t.procedure.meta({ permission }).use(async ({ ctx, next }) => {
+    assertPermitted(ctx, permission);
+    const result = await next({ ctx: { ...ctx, ...ctx.accounts } });
     if (!result.ok) throw toTrpcError(result.error);
     return result;
   });

@@ -76,9 +76,9 @@ async function isLetThrough(path: string, caller: Caller): Promise<boolean> {
 
 function contextOf(caller: Caller): TrpcContext {
   const person = { id: 'p', name: 'P', role: caller as Role };
+  const { db, sql } = database;
   return {
-    db: database.db,
-    sql: database.sql,
+    ...{ db, sql, accounts: { db, sql }, data: { db, sql }, workspace: 'own', barred: null },
     viewer:
       caller === 'anonymous'
         ? null

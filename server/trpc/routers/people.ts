@@ -5,17 +5,17 @@ import {
   WithdrawInvitationInput,
   withdrawInvitation,
 } from '@/server/services/people/withdraw-invitation';
-import { permit, router } from '../trpc';
+import { permitAccounts, router } from '../trpc';
 
 export const peopleRouter = router({
-  list: permit('account.manage').query(({ ctx }) => listPeople(ctx)),
-  invite: permit('account.manage')
+  list: permitAccounts('account.manage').query(({ ctx }) => listPeople(ctx)),
+  invite: permitAccounts('account.manage')
     .input(InvitePersonInput)
     .mutation(({ ctx, input }) => invitePerson(ctx, input)),
-  withdrawInvitation: permit('account.manage')
+  withdrawInvitation: permitAccounts('account.manage')
     .input(WithdrawInvitationInput)
     .mutation(({ ctx, input }) => withdrawInvitation(ctx, input)),
-  change: permit('account.manage')
+  change: permitAccounts('account.manage')
     .input(ChangePersonInput)
     .mutation(({ ctx, input }) => changePerson(ctx, input)),
 });

@@ -12,52 +12,65 @@ import {
 } from '@/server/services/people/accept-invitation';
 import { findInvitation } from '@/server/services/people/find-invitation';
 import { listAdministrators } from '@/server/services/people/list-administrators';
+import { readDemo } from '@/server/services/demo/read-demo';
+import { restartDemo } from '@/server/services/demo/restart-demo';
 import { readWorkspace } from '@/server/services/settings/read-workspace';
 import { hostTimeZone, timeZoneNames } from '@/server/services/settings/time-zone';
 import type { TrpcContext } from '../context';
-import { permit, router } from '../trpc';
+import { workspaceCookieOf, workspaceNames } from '../workspace-choice';
+import { permitAccounts, router } from '../trpc';
 
 export const sessionRouter = router({
-  workspace: permit('session.read').query(({ ctx }) => readWorkspace(ctx)),
-  administrators: permit('session.read').query(({ ctx }) => listAdministrators(ctx)),
-  signIn: permit('session.begin')
+  workspace: permitAccounts('session.read').query(({ ctx }) =>
+    readWorkspace({ ...ctx, ...ctx.data }),
+  ),
+  administrators: permitAccounts('session.read').query(({ ctx }) => listAdministrators(ctx)),
+  signIn: permitAccounts('session.begin')
     .input(SignInInput)
     .mutation(async ({ ctx, input }) => setCookies(ctx, await signIn(ctx, input, addressOf(ctx)))),
-  setup: permit('session.begin')
+  setup: permitAccounts('session.begin')
     .input(z.strictObject({ code: z.string().max(200).nullable() }))
     .query(async ({ ctx, input }) => ({
       state: await checkSetupCode(ctx, input.code),
       zones: timeZoneNames(),
       hostZone: hostTimeZone(),
     })),
-  invitation: permit('session.begin')
+  invitation: permitAccounts('session.begin')
     .input(z.strictObject({ code: z.string().max(200) }))
     .query(async ({ ctx, input }) => {
       const found = await findInvitation(ctx, input.code);
       return found && { email: found.email, role: found.role };
     }),
-  completeSetup: permit('session.begin')
+  completeSetup: permitAccounts('session.begin')
     .input(CompleteSetupInput)
     .mutation(async ({ ctx, input }) => {
       await completeSetup(ctx, input);
       setCookies(ctx, await signIn(ctx, input, null));
     }),
-  acceptInvitation: permit('session.begin')
+  acceptInvitation: permitAccounts('session.begin')
     .input(AcceptInvitationInput)
     .mutation(async ({ ctx, input }) => {
       const { email } = await acceptInvitation(ctx, input);
       setCookies(ctx, await signIn(ctx, { email, password: input.password }, null));
     }),
-  signOut: permit('session.read').mutation(async ({ ctx }) =>
-    setCookies(ctx, await signOut(ctx, ctx.requestHeaders)),
-  ),
-  setLanguage: permit('session.begin')
+  signOut: permitAccounts('session.read').mutation(async ({ ctx }) => {
+    setCookies(ctx, await signOut(ctx, ctx.requestHeaders));
+    setCookies(ctx, { setCookie: [workspaceCookieOf('own')] });
+  }),
+  demo: permitAccounts('session.read').query(({ ctx }) => readDemo(ctx.workspace === 'demo')),
+  chooseWorkspace: permitAccounts('session.read')
+    .input(z.strictObject({ workspace: z.enum(workspaceNames) }))
+    .mutation(({ ctx, input }) =>
+      setCookies(ctx, { setCookie: [workspaceCookieOf(input.workspace)] }),
+    ),
+  restartDemo: permitAccounts('settings.edit').mutation(() => restartDemo()),
+  setLanguage: permitAccounts('session.begin')
     .input(SetLanguageInput)
     .mutation(async ({ ctx, input }) => {
       await setLanguage(ctx, input);
       setCookies(ctx, { setCookie: [languageCookie(input.language)] });
     }),
-  changePassword: permit('session.read')
+  changePassword: permitAccounts('session.read')
     .input(ChangePasswordInput)
     .mutation(async ({ ctx, input }) =>
       setCookies(ctx, await changePassword(ctx, input, ctx.requestHeaders)),
