@@ -6,7 +6,9 @@ import { createTestDatabase, type TestDatabase } from '@/db/testing/test-databas
 import { type Role, roles } from '@/server/domain/access/permission';
 import { hashPassword, insertPerson } from '@/server/services/auth/new-person';
 import { signIn } from '@/server/services/auth/sign-in';
+import { exportedLists } from '@/server/services/export/exported-lists';
 import { workspaceConnection } from '@/server/services/workspace-connection';
+import { handleExport } from '@/server/trpc/handle-export';
 import { handleMembersExport } from '@/server/trpc/handle-members-export';
 import { handleBadRows, handleUpload } from '@/server/trpc/handle-upload';
 import { allowTable } from '@/server/trpc/testing/allow-table';
@@ -22,6 +24,8 @@ let database: TestDatabase;
 
 /** How each route is asked for something that is not there, so that a permitted call changes nothing. */
 const calls: Record<string, (headers: Headers) => Promise<Response>> = {
+  'api/export/[list]/route.ts': (headers) =>
+    handleExport(new Request(address, { headers }), 'nothing'),
   'api/import/[importId]/bad-rows/route.ts': (headers) =>
     handleBadRows(new Request(address, { headers }), randomUUID(), (code) => code),
   'api/import/route.ts': (headers) =>
@@ -81,5 +85,52 @@ describe('routes beside /api/trpc', () => {
     const headers = headersOf('administrator');
     headers.set('origin', 'http://evil.example');
     expect((await calls['api/import/route.ts']?.(headers))?.status).toBe(403);
+  });
+});
+
+describe('downloads of lists', () => {
+  it('are each named in the allow table', () => {
+    expect(Object.keys(exportedLists).sort()).toEqual(Object.keys(allowTable.exports).sort());
+  });
+
+  it.each(['anonymous', ...roles] as const)(
+    'are open to %s exactly where it says so, in both formats',
+    async (caller) => {
+      for (const format of ['csv', 'xlsx']) {
+        const letThrough: string[] = [];
+        for (const list of Object.keys(exportedLists)) {
+          const request = new Request(`${address}?format=${format}`, {
+            headers: headersOf(caller),
+          });
+          const { status, body } = await handleExport(request, list);
+          await body?.cancel();
+          if (status !== 401 && status !== 403) letThrough.push(list);
+        }
+        const expected = Object.entries(allowTable.exports)
+          .filter(([, permission]) => allowTable.permissions[permission].includes(caller))
+          .map(([list]) => list);
+        expect(letThrough.sort()).toEqual(expected.sort());
+      }
+    },
+  );
+
+  it('answer with a file named by list and day, or with what is wrong', async () => {
+    const headers = headersOf('administrator');
+    const ask = (list: string, query: string) =>
+      handleExport(new Request(`${address}/?${query}`, { headers }), list);
+    const file = await ask('people', 'format=xlsx');
+    expect(file.headers.get('content-type')).toContain('spreadsheetml');
+    expect(file.headers.get('content-disposition')).toMatch(/People_\d{4}-\d\d-\d\d\.xlsx/);
+    expect(
+      Buffer.from(await file.arrayBuffer())
+        .subarray(0, 2)
+        .toString(),
+    ).toBe('PK');
+    expect(await (await ask('people', '')).text()).toContain('administrator@example.com');
+    expect((await ask('people', 'format=pdf')).status).toBe(400);
+    expect((await ask('people', 'password=1')).status).toBe(400);
+    expect((await ask('constructor', '')).status).toBe(404);
+    expect((await ask('members', `id=${randomUUID()}`)).status).toBe(404);
+    expect((await ask('members', 'id=1')).status).toBe(400);
   });
 });

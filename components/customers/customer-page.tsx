@@ -7,6 +7,7 @@ import { useLabel } from '@/components/data/use-label';
 import { useFormat } from '@/components/shell/workspace';
 import { useTRPC } from '@/components/trpc/trpc';
 import { ErrorState } from '@/components/ui/error-state';
+import { ExportMenu } from '@/components/ui/export-menu';
 import { type Fact, Facts } from '@/components/ui/facts';
 import { Page } from '@/components/ui/page';
 import { Section } from '@/components/ui/section';
@@ -68,7 +69,11 @@ export function CustomerPage({ customerKey }: { customerKey: string }) {
               clock={customer.data.clock}
             />
           </Section>
-          <Section title={t('activity')} divided>
+          <Section
+            title={t('activity')}
+            actions={<ExportMenu list="activity" query={{ key: customerKey }} />}
+            divided
+          >
             <ActivityList customerKey={customerKey} />
           </Section>
           <Section title={t('memberships')} divided>

@@ -14,6 +14,7 @@ import { useTRPC } from '@/components/trpc/trpc';
 import { DataTable } from '@/components/ui/data-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
+import { ExportMenu } from '@/components/ui/export-menu';
 import { Page } from '@/components/ui/page';
 import { TableSkeleton } from '@/components/ui/skeletons';
 import classes from './customers.module.css';
@@ -49,6 +50,7 @@ export function CustomersPage() {
       crumbs={[{ label: t('title') }]}
       title={t('title')}
       subtitle={isPage && t('subtitle', { total: format.number(data.total) })}
+      actions={isPage && <ExportMenu list="customers" query={{ search }} />}
     >
       {error ? (
         <ErrorState error={error} onRetry={() => void refetch()} />

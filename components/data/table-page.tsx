@@ -10,6 +10,7 @@ import { useCan, useFormat } from '@/components/shell/workspace';
 import { useTRPC } from '@/components/trpc/trpc';
 import { DataTable } from '@/components/ui/data-table';
 import { ErrorState } from '@/components/ui/error-state';
+import { ExportMenu } from '@/components/ui/export-menu';
 import { Page } from '@/components/ui/page';
 import { Section } from '@/components/ui/section';
 import { TableSkeleton } from '@/components/ui/skeletons';
@@ -62,7 +63,10 @@ export function TablePage({ table }: { table: string }) {
         <TableSkeleton rows={7} columns={6} label={ui('loading')} />
       ) : (
         <>
-          <Section title={t('table.fields')}>
+          <Section
+            title={t('table.fields')}
+            actions={<ExportMenu list="fields" query={{ table }} />}
+          >
             <DataTable
               label={t('table.fields')}
               columns={columns}
@@ -70,7 +74,11 @@ export function TablePage({ table }: { table: string }) {
               rowKey={({ key }) => key}
             />
           </Section>
-          <Section title={t('table.imports')} divided>
+          <Section
+            title={t('table.imports')}
+            actions={<ExportMenu list="imports" query={{ table }} />}
+            divided
+          >
             <ImportList imports={data.imports} />
           </Section>
         </>

@@ -10,6 +10,7 @@ import { useTRPC } from '@/components/trpc/trpc';
 import { DataTable } from '@/components/ui/data-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
+import { ExportMenu } from '@/components/ui/export-menu';
 import { Page } from '@/components/ui/page';
 import { TableSkeleton } from '@/components/ui/skeletons';
 import { DataTabs } from './data-tabs';
@@ -32,15 +33,19 @@ export function TablesPage() {
       subtitle={data && t('tables.subtitle', { tables: data.length })}
       tabs={<DataTabs />}
       actions={
-        mayImport &&
         !isEmpty && (
-          <Button
-            component={Link}
-            href="/data/import"
-            leftSection={<IconUpload size={14} aria-hidden="true" />}
-          >
-            {t('tables.import')}
-          </Button>
+          <>
+            <ExportMenu list="tables" />
+            {mayImport && (
+              <Button
+                component={Link}
+                href="/data/import"
+                leftSection={<IconUpload size={14} aria-hidden="true" />}
+              >
+                {t('tables.import')}
+              </Button>
+            )}
+          </>
         )
       }
     >

@@ -8,6 +8,7 @@ import { useTranslations } from 'next-intl';
 import { useTRPC } from '@/components/trpc/trpc';
 import { DataTable } from '@/components/ui/data-table';
 import { ErrorState } from '@/components/ui/error-state';
+import { ExportMenu } from '@/components/ui/export-menu';
 import { Section } from '@/components/ui/section';
 import { TableSkeleton } from '@/components/ui/skeletons';
 import { InviteDialog } from './invite-dialog';
@@ -27,9 +28,12 @@ export function PeopleList() {
       title={t('list')}
       subtitle={data && t('subtitle', { count: active })}
       actions={
-        <Button leftSection={<IconPlus size={14} aria-hidden="true" />} onClick={dialog.open}>
-          {t('invite')}
-        </Button>
+        <>
+          <ExportMenu list="people" permission="account.manage" />
+          <Button leftSection={<IconPlus size={14} aria-hidden="true" />} onClick={dialog.open}>
+            {t('invite')}
+          </Button>
+        </>
       }
     >
       {error ? (

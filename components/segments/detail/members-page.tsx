@@ -2,10 +2,10 @@
 
 import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconDownload, IconSearch, IconX } from '@tabler/icons-react';
+import { IconSearch, IconX } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
 import { pointWord } from '@/components/charts/axis-words';
-import { useCan, useFormat } from '@/components/shell/workspace';
+import { useFormat } from '@/components/shell/workspace';
 import { Chip } from '@/components/ui/chip';
 import classes from './detail.module.css';
 import { MembersTable } from './members-table';
@@ -18,13 +18,18 @@ const pageSize = 50;
 
 /** Who is in a segment, now or at any instant. */
 export function MembersPage({ id }: { readonly id: string }) {
-  return <SegmentFrame id={id}>{() => <Members id={id} />}</SegmentFrame>;
+  const { at, movers, q } = useMembersQuery();
+  const moved = movers ? Object.fromEntries(moversParams(movers.kind, movers)) : {};
+  return (
+    <SegmentFrame id={id} exporting={{ list: 'members', query: { at, ...moved, q } }}>
+      {() => <Members id={id} />}
+    </SegmentFrame>
+  );
 }
 
 function Members({ id }: { readonly id: string }) {
   const t = useTranslations('segments');
   const format = useFormat();
-  const mayExport = useCan('segment.export');
   const { at, movers, q, setQuery, everybody } = useMembersQuery();
   const words = useMoversWords();
   const anyCause = () => setQuery({ cause: null });
@@ -33,8 +38,6 @@ function Members({ id }: { readonly id: string }) {
   const { pages } = query;
   const count = pages.data?.pages[0]?.count ?? null;
   const shown = pages.data?.pages.reduce((sum, { members }) => sum + members.length, 0) ?? 0;
-  const file = movers ? moversParams(movers.kind, movers) : new URLSearchParams(at ? { at } : {});
-  if (search) file.set('q', search);
   const known = pages.isPlaceholderData ? null : count;
   return (
     <>
@@ -64,18 +67,6 @@ function Members({ id }: { readonly id: string }) {
               : t(movers ? 'movers.found' : 'memberCount', { count: format.number(known) })}
           </p>
         )}
-        {mayExport && count ? (
-          <Button
-            component="a"
-            variant="default"
-            className={classes.barEnd}
-            href={`/api/segments/${id}/members.csv?${file}`}
-            download
-            leftSection={<IconDownload size={15} aria-hidden />}
-          >
-            {t('exportThese', { count: format.number(count) })}
-          </Button>
-        ) : null}
       </div>
       <MembersTable
         query={query}

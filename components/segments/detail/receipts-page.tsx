@@ -24,7 +24,11 @@ const pageSize = 50;
 
 /** What every refresh and backfill point of a segment did. */
 export function ReceiptsPage({ id }: { readonly id: string }) {
-  return <SegmentFrame id={id}>{() => <Receipts id={id} />}</SegmentFrame>;
+  return (
+    <SegmentFrame id={id} exporting={{ list: 'receipts' }}>
+      {() => <Receipts id={id} />}
+    </SegmentFrame>
+  );
 }
 
 type After = { readonly asOf: string; readonly finishedAt: string };

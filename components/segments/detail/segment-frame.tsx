@@ -1,11 +1,11 @@
 'use client';
 
-import { Button } from '@mantine/core';
-import { IconDownload, IconPencil } from '@tabler/icons-react';
+import { IconPencil } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { useCan, useFormat } from '@/components/shell/workspace';
 import { ErrorState } from '@/components/ui/error-state';
+import { ExportMenu } from '@/components/ui/export-menu';
 import { LinkButton } from '@/components/ui/link-button';
 import { LinkTabs } from '@/components/ui/link-tabs';
 import { Page } from '@/components/ui/page';
@@ -20,13 +20,20 @@ import { SegmentNotices } from './segment-notices';
 import { SegmentSentence } from './segment-sentence';
 import { type LoadedSegment, useSegment } from './use-segment';
 
+type Exporting = {
+  readonly list: 'members' | 'versions' | 'receipts';
+  readonly query?: Readonly<Record<string, string | null>>;
+};
+
 type Props = {
   readonly id: string;
+  /** The list this page shows and what narrows it; without it the members now. */
+  readonly exporting?: Exporting;
   readonly children: (loaded: LoadedSegment) => ReactNode;
 };
 
 /** What all pages of one segment share: name, state, sentence, actions, tabs, and what is wrong with it. */
-export function SegmentFrame({ id, children }: Props) {
+export function SegmentFrame({ id, exporting, children }: Props) {
   const t = useTranslations('segments');
   const loading = useTranslations('ui')('loading');
   const { loaded, error, retry } = useSegment(id);
@@ -46,20 +53,22 @@ export function SegmentFrame({ id, children }: Props) {
       </Page>
     );
   }
-  return <Loaded {...{ id, loaded, children, crumbs }} />;
+  return (
+    <Loaded {...{ id, loaded, children, crumbs }} exporting={exporting ?? { list: 'members' }} />
+  );
 }
 
 type LoadedProps = Props & {
+  readonly exporting: Exporting;
   readonly loaded: LoadedSegment;
   readonly crumbs: readonly { label: string; href?: string }[];
 };
 
-function Loaded({ id, loaded, crumbs, children }: LoadedProps) {
+function Loaded({ id, loaded, crumbs, exporting, children }: LoadedProps) {
   const t = useTranslations('segments');
   const format = useFormat();
   const words = useSegmentWords();
   const mayDraft = useCan('segment.draft');
-  const mayExport = useCan('segment.export');
   const { detail, listed, sentence } = loaded;
   const name = words.name(detail);
   const path = `/segments/${id}`;
@@ -73,17 +82,13 @@ function Loaded({ id, loaded, crumbs, children }: LoadedProps) {
         <>
           <SegmentMenu detail={detail} name={name} />
           <RefreshButton detail={detail} listed={listed} />
-          {mayExport && listed.size !== null ? (
-            <Button
-              component="a"
-              variant="default"
-              href={`/api/segments/${id}/members.csv`}
-              download
-              leftSection={<IconDownload size={15} aria-hidden />}
-            >
-              {t('export')}
-            </Button>
-          ) : null}
+          {exporting.list === 'members' && listed.size === null ? null : (
+            <ExportMenu
+              list={exporting.list}
+              permission="segment.export"
+              query={{ ...exporting.query, id }}
+            />
+          )}
           {mayDraft && detail.lifecycle !== 'archived' ? (
             <LinkButton
               variant="filled"

@@ -15,7 +15,11 @@ type Version = SegmentDetail['versions'][number];
 
 /** The published rules of a segment, newest first. */
 export function VersionsPage({ id }: { readonly id: string }) {
-  return <SegmentFrame id={id}>{({ detail }) => <Versions detail={detail} />}</SegmentFrame>;
+  return (
+    <SegmentFrame id={id} exporting={{ list: 'versions' }}>
+      {({ detail }) => <Versions detail={detail} />}
+    </SegmentFrame>
+  );
 }
 
 function Versions({ detail }: { readonly detail: SegmentDetail }) {

@@ -13,6 +13,7 @@ import { useTRPC } from '@/components/trpc/trpc';
 import { Chip } from '@/components/ui/chip';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
+import { ExportMenu } from '@/components/ui/export-menu';
 import { LinkButton } from '@/components/ui/link-button';
 import { Page } from '@/components/ui/page';
 import { FactsSkeleton, TableSkeleton } from '@/components/ui/skeletons';
@@ -76,15 +77,18 @@ export function SegmentsPage() {
         refreshed: lastRefresh(list.data.segments, format.instant),
       })}
       actions={
-        mayDraft ? (
-          <LinkButton
-            variant="filled"
-            href="/segments/new"
-            leftSection={<IconPlus size={15} aria-hidden />}
-          >
-            {t('new')}
-          </LinkButton>
-        ) : null
+        <>
+          <ExportSegments />
+          {mayDraft ? (
+            <LinkButton
+              variant="filled"
+              href="/segments/new"
+              leftSection={<IconPlus size={15} aria-hidden />}
+            >
+              {t('new')}
+            </LinkButton>
+          ) : null}
+        </>
       }
     >
       <List
@@ -95,6 +99,13 @@ export function SegmentsPage() {
       />
     </Page>
   );
+}
+
+/** The list as it is shown: with its filters and in its order. */
+function ExportSegments() {
+  const [{ state, q, mine, sort }] = useQueryStates(listQuery);
+  const query = { state, q, sort, mine: mine ? 'true' : null };
+  return <ExportMenu list="segments" permission="segment.export" query={query} />;
 }
 
 function lastRefresh(

@@ -26,6 +26,7 @@ export const permissions = [
   'segment.publish',
   'segment.refresh',
   'segment.export',
+  'list.export',
   'dashboard.read',
   'dashboard.edit',
 ] as const;
@@ -53,6 +54,7 @@ const granted: Record<Role, ReadonlySet<Permission>> = {
     'segment.publish',
     'segment.refresh',
     'segment.export',
+    'list.export',
     'dashboard.read',
     'dashboard.edit',
   ]),
@@ -64,6 +66,7 @@ const granted: Record<Role, ReadonlySet<Permission>> = {
     'segment.read',
     'segment.draft',
     'segment.export',
+    'list.export',
     'dashboard.read',
     'dashboard.edit',
   ]),

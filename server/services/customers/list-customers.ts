@@ -69,7 +69,8 @@ export async function listCustomers(ctx: Context, raw: ListCustomersInput): Prom
   };
 }
 
-function searchCondition(search: string, columns: readonly string[]) {
+/** Whether a customer `t` has the text somewhere in the columns. */
+export function searchCondition(search: string, columns: readonly string[]) {
   const wanted = normaliseText(search);
   if (wanted === null || columns.length === 0) return sql`true`;
   const pattern = `%${wanted.replace(/[\\%_]/g, '\\$&')}%`;

@@ -143,7 +143,7 @@ describe('what a segment shows', () => {
     for await (const chunk of exportMembers(shop.ctx, { id })) csv += chunk;
     const lines = csv.trimEnd().split('\r\n');
     expect(lines[0]).toBe('\uFEFFid,city,entered_at,entered_cause');
-    expect(lines[1]).toBe(`1,"'=Oslo, ""N""",2011-01-20T00:00:00Z,rule`);
+    expect(lines[1]).toBe(`1,"'=Oslo, ""N""",2011-01-20T00:00:00+00:00,rule`);
     expect(lines).toHaveLength(8);
     expect((await segmentSizes(shop.ctx, 'all')).points).toEqual([
       { asOf: '2011-01-20T00:00:00Z', size: 7, entered: 7, left: 0 },

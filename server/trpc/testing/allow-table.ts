@@ -23,6 +23,8 @@ export const allowTable: {
   readonly procedures: Readonly<Record<string, Permission>>;
   /** Handlers of plain HTTP beside /api/trpc, by file below app/. */
   readonly routes: Readonly<Record<string, Permission>>;
+  /** Lists of /api/export/[list], by name. */
+  readonly exports: Readonly<Record<string, Permission>>;
 } = {
   permissions: {
     'session.begin': ['anonymous', ...signedIn],
@@ -42,6 +44,7 @@ export const allowTable: {
     'segment.publish': operators,
     'segment.refresh': operators,
     'segment.export': authors,
+    'list.export': authors,
     'dashboard.read': readers,
     'dashboard.edit': authors,
   },
@@ -111,8 +114,23 @@ export const allowTable: {
     'work.list': 'segment.read',
   },
   routes: {
+    'api/export/[list]/route.ts': 'list.export',
     'api/import/[importId]/bad-rows/route.ts': 'data.import',
     'api/import/route.ts': 'data.import',
     'api/segments/[segmentId]/members.csv/route.ts': 'segment.export',
+  },
+  exports: {
+    activity: 'list.export',
+    'bad-rows': 'data.import',
+    customers: 'list.export',
+    fields: 'list.export',
+    imports: 'list.export',
+    inbox: 'list.export',
+    members: 'segment.export',
+    people: 'account.manage',
+    receipts: 'segment.export',
+    segments: 'segment.export',
+    tables: 'list.export',
+    versions: 'segment.export',
   },
 };
