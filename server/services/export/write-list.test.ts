@@ -169,6 +169,37 @@ describe('a workbook', () => {
   });
 });
 
+describe('a file that nobody reads on', () => {
+  const endless = () => {
+    const told = { pages: 0, ended: false };
+    async function* pages() {
+      try {
+        for (;;) {
+          told.pages += 1;
+          yield Array.from({ length: 1_000 }, (_, n) =>
+            named(`${told.pages} ${n} ${Math.sqrt(n)}`),
+          );
+        }
+      } finally {
+        told.ended = true;
+      }
+    }
+    return { told, list: { title: 'Endless', columns, pages: pages() } };
+  };
+
+  it.each([
+    ['csv', writeCsv],
+    ['xlsx', writeXlsx],
+  ] as const)('is not read ahead of by %s, and ends the reading', async (_, write) => {
+    const { told, list } = endless();
+    const chunks = write(list, 'words');
+    for (let n = 0; n < 4; n += 1) await chunks.next();
+    expect(told.pages).toBeLessThan(8);
+    await chunks.return(undefined);
+    expect(told.ended).toBe(true);
+  });
+});
+
 describe('100,000 rows of any signs', () => {
   const seeded = new Random(7);
   const random = () => seeded.next();
