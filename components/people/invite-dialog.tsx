@@ -2,13 +2,14 @@
 
 import { Button, CopyButton, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { FormProblem } from '@/components/auth/form-problem';
 import { usePersonChecks } from '@/components/auth/person-fields';
 import { useFormat } from '@/components/shell/workspace';
 import { problemsByField } from '@/components/trpc/problems';
 import { useTRPC } from '@/components/trpc/trpc';
+import { useToasts } from '@/components/ui/toast';
 import { type Role, roles } from '@/server/domain/access/permission';
 
 type InviteDialogProps = { readonly opened: boolean; readonly onClose: () => void };
@@ -105,6 +106,7 @@ function InvitationLink({ code, expiresAt, onDone }: InvitationLinkProps) {
         onFocus={(event) => event.currentTarget.select()}
       />
       <Group justify="flex-end" gap={8}>
+        <SendByMail code={code} onSent={onDone} />
         <CopyButton value={link}>
           {({ copied, copy }) => (
             <Button variant="default" onClick={copy}>
@@ -115,5 +117,28 @@ function InvitationLink({ code, expiresAt, onDone }: InvitationLinkProps) {
         <Button onClick={onDone}>{t('done')}</Button>
       </Group>
     </Stack>
+  );
+}
+
+/** Sends the link to the person themselves, where a mail server is set. */
+function SendByMail({ code, onSent }: { readonly code: string; readonly onSent: () => void }) {
+  const t = useTranslations('mail');
+  const trpc = useTRPC();
+  const toasts = useToasts();
+  const server = useQuery(trpc.mail.get.queryOptions());
+  const { mutate, isPending } = useMutation(
+    trpc.people.mailInvitation.mutationOptions({
+      onSuccess: ({ email }) => {
+        toasts.done(t('inviteSent', { email }));
+        onSent();
+      },
+      onError: toasts.failed,
+    }),
+  );
+  if (!server.data) return null;
+  return (
+    <Button variant="default" loading={isPending} onClick={() => mutate({ code })}>
+      {t('inviteBy')}
+    </Button>
   );
 }

@@ -4,6 +4,7 @@ import { dashboardsRouter } from './routers/dashboards';
 import { guideRouter } from './routers/guide';
 import { importRouter } from './routers/import';
 import { inboxRouter } from './routers/inbox';
+import { mailRouter } from './routers/mail';
 import { peopleRouter } from './routers/people';
 import { previewRouter } from './routers/preview';
 import { refreshesRouter } from './routers/refreshes';
@@ -21,6 +22,7 @@ export const appRouter = router({
   guide: guideRouter,
   import: importRouter,
   inbox: inboxRouter,
+  mail: mailRouter,
   people: peopleRouter,
   preview: previewRouter,
   refreshes: refreshesRouter,

@@ -41,6 +41,8 @@ export const verbProblemCodes = [
   'UNKNOWN_ZONE',
   'CODE_EXPIRED',
   'LAST_ADMINISTRATOR',
+  'MAIL_NOT_SET',
+  'MAIL_FAILED',
   'DATABASE_UNAVAILABLE',
   'INTERNAL',
 ] as const;

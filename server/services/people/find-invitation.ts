@@ -9,6 +9,7 @@ export type FoundInvitation = {
   readonly email: string;
   readonly role: Role;
   readonly invitedBy: string | null;
+  readonly expiresAt: Date;
 };
 
 /** The open invitation of a link's code, or null when it is unknown, used or expired. */
@@ -22,6 +23,7 @@ export async function findInvitation(
       email: invitation.email,
       role: invitation.role,
       invitedBy: invitation.invitedBy,
+      expiresAt: invitation.expiresAt,
     })
     .from(invitation)
     .where(

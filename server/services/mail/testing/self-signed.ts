@@ -1,0 +1,19 @@
+/** A certificate nobody vouches for, and its key: for servers of tests on this machine only. */
+export const selfSigned = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg22fMtL/QZPJ6RLsW
+YYX5qyehgwVjZwjXSDREN/QZFRahRANCAAQq8rp8pdTVOLetcfH728VUdmVQNC9h
+7ZYlX8WlXKW2zFsz/7BzsO19EqnOHi6ZxN1jTgMGc8yNdBmDSphM5FqA
+-----END PRIVATE KEY-----`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBlDCCATugAwIBAgIUVhlJua65dIsvWJxjo14DhBU5YWswCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyNTEwMzQxNFoYDzIxMjYxMTAx
+MTAzNDE0WjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAAQq8rp8pdTVOLetcfH728VUdmVQNC9h7ZYlX8WlXKW2zFsz/7BzsO19
+EqnOHi6ZxN1jTgMGc8yNdBmDSphM5FqAo2kwZzAdBgNVHQ4EFgQUv4y/c+jimuNV
+mNqh1WBPdVyucdowHwYDVR0jBBgwFoAUv4y/c+jimuNVmNqh1WBPdVyucdowDwYD
+VR0TAQH/BAUwAwEB/zAUBgNVHREEDTALgglsb2NhbGhvc3QwCgYIKoZIzj0EAwID
+RwAwRAIgXj6GxbG5ikfUCslAe3vu0jJAxMzaTrC8lGJbSxGWeeECIBcv7XG2F/yG
+g9R/X0VFcgyKkAbjatkvu2pEWmPKYcdw
+-----END CERTIFICATE-----`,
+};
