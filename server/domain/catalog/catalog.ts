@@ -26,7 +26,10 @@ export type Label = z.infer<typeof Label>;
 export type Choice = {
   readonly id: string;
   readonly label: Label;
+  /** No longer offered; rows and rules may still have it. */
   readonly retired: boolean;
+  /** The choice that stands in its place. */
+  readonly replacedBy?: string | null;
 };
 
 /**
@@ -55,6 +58,8 @@ export type CustomerTable = {
   readonly label: Label;
   readonly keyField: string;
   readonly createdAtField: string | null;
+  /** The field whose values name the person who looks after a customer. */
+  readonly ownerField?: string | null;
   readonly fields: readonly Field[];
 };
 

@@ -47,7 +47,7 @@ export function printEvaluation(parts: EvaluationParts): SqlFragment {
   };
   const conditions = [
     ...scopeConditions('c', parts.scope, sql),
-    ...(parts.viewerScope.kind === 'nobody' ? ['false'] : []),
+    ...viewerConditions('c', parts.viewerScope, sql),
     ...existsCondition(parts.exists, names, sql),
   ];
   const lines = [
@@ -87,6 +87,22 @@ function scopeConditions(alias: string, scope: Scope, sql: SqlWriter): string[] 
       return [`${alias}.customer_id in (select customer_id from ${quoteRelation(scope.relation)})`];
     default:
       return assertNever(scope);
+  }
+}
+
+/** What holds for customers the viewer may see, as conditions on the row `alias`. */
+export function viewerConditions(alias: string, viewer: ViewerScope, sql: SqlWriter): string[] {
+  switch (viewer.kind) {
+    case 'everyone':
+      return [];
+    case 'nobody':
+      return ['false'];
+    case 'owner':
+      return [
+        `${alias}.${quoteIdentifier(viewer.column)} = any(${sql.bind(viewer.values, 'text[]')})`,
+      ];
+    default:
+      return assertNever(viewer);
   }
 }
 

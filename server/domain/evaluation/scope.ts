@@ -7,7 +7,11 @@ export type Scope =
   | { readonly kind: 'relation'; readonly relation: string };
 
 /** Whom the viewer may see; applied to every evaluation. */
-export type ViewerScope = { readonly kind: 'everyone' } | { readonly kind: 'nobody' };
+export type ViewerScope =
+  | { readonly kind: 'everyone' }
+  | { readonly kind: 'nobody' }
+  /** Customers whose owner, in the form `column` holds, is one of `values`. */
+  | { readonly kind: 'owner'; readonly column: string; readonly values: readonly string[] };
 
 /** Where rows are read from. */
 export type Source = { readonly kind: 'live' };

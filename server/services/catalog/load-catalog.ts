@@ -138,7 +138,8 @@ function toField(
 }
 
 function toChoice(row: ChoiceRow): Choice {
-  return { id: row.id, label: { en: row.labelEn, zh: row.labelZh }, retired: row.retired };
+  const { id, labelEn, labelZh, retired, replacedBy } = row;
+  return { id, label: { en: labelEn, zh: labelZh }, retired, replacedBy };
 }
 
 function toCustomerTable(row: TableRow, fields: readonly Field[]): CustomerTable {
@@ -149,6 +150,7 @@ function toCustomerTable(row: TableRow, fields: readonly Field[]): CustomerTable
     label: { en: row.labelEn, zh: row.labelZh },
     keyField: row.keyField,
     createdAtField: row.createdAtField,
+    ownerField: row.ownerField,
     fields,
   };
 }

@@ -1,5 +1,4 @@
 import { isGranted } from '@/server/domain/access/permission';
-import { viewerScopeOf } from '@/server/domain/access/viewer-scope';
 import { type Field, normalColumn, type Table } from '@/server/domain/catalog/catalog';
 import { quoteIdentifier } from '@/server/domain/catalog/identifiers';
 import type { Context } from '../context';
@@ -8,10 +7,6 @@ import type { Context } from '../context';
 export type ShownValue =
   | { readonly kind: 'value'; readonly text: string | null }
   | { readonly kind: 'hidden' };
-
-export function seesCustomers(ctx: Context): boolean {
-  return ctx.actor.kind === 'system' || viewerScopeOf(ctx.actor.role).kind === 'everyone';
-}
 
 export function seesPersonal(ctx: Context): boolean {
   return ctx.actor.kind === 'system' || isGranted(ctx.actor.role, 'customer.personal');

@@ -6,13 +6,9 @@ import { quoteIdentifier, quoteRelation } from '@/server/domain/catalog/identifi
 import { normaliseText } from '@/server/domain/text/normalise-text';
 import { findCatalog } from '../catalog/load-catalog';
 import type { Context } from '../context';
-import {
-  readFields,
-  searchedColumns,
-  seesCustomers,
-  selectFields,
-  type ShownValue,
-} from './customer-fields';
+import { readViewerScope } from '../owners/read-viewer-scope';
+import { viewerCondition } from '../owners/viewer-condition';
+import { readFields, searchedColumns, selectFields, type ShownValue } from './customer-fields';
 
 export const ListCustomersInput = z.strictObject({
   search: z.string().max(200).default(''),
@@ -26,12 +22,12 @@ export type FieldHead = Pick<Field, 'key' | 'type'> & { readonly label: Label };
 export type CustomerRow = { readonly key: string; readonly values: readonly ShownValue[] };
 
 export type CustomerPage = {
-  /** `noCustomers` before the first import, `noneYours` for a role that sees its own customers only. */
+  /** `noCustomers` before the first import, `noneYours` for somebody who sees their own customers only and has none. */
   readonly kind: 'page' | 'noCustomers' | 'noneYours';
   readonly columns: readonly FieldHead[];
   readonly rows: readonly CustomerRow[];
   readonly next: string | null;
-  /** All customers, whatever the search. */
+  /** All customers the reader may see, whatever the search. */
   readonly total: number;
 };
 
@@ -43,8 +39,9 @@ export async function listCustomers(ctx: Context, raw: ListCustomersInput): Prom
   const catalog = await findCatalog(ctx.db);
   const nothing = { columns: [], rows: [], next: null, total: 0 } as const;
   if (!catalog) return { kind: 'noCustomers', ...nothing };
-  if (!seesCustomers(ctx)) return { kind: 'noneYours', ...nothing };
   const { customers } = catalog;
+  const viewer = await readViewerScope(ctx, customers);
+  const seen = sql`t.inactive_since is null and ${viewerCondition('t', viewer)}`;
   const key = findField(customers, customers.keyField);
   if (!key) throw new Error('the customer table has no key field');
   const others = customers.fields.filter((field) => field !== key).slice(0, columnsShown);
@@ -54,18 +51,20 @@ export async function listCustomers(ctx: Context, raw: ListCustomersInput): Prom
   const rows = await ctx.db.execute<{ key: string }>(sql`
     select ${keyName}::text as key, ${catalogSql(selectFields(ctx, 't', others) || 'null')}
     from ${relation} t
-    where t.inactive_since is null and ${after} and ${searchCondition(input.search, searchedColumns(ctx, customers))}
+    where ${seen} and ${after} and ${searchCondition(input.search, searchedColumns(ctx, customers))}
     order by ${keyName} limit ${input.limit + 1}`);
   const [count] = await ctx.db.execute<{ total: string }>(
-    sql`select count(*) as total from ${relation} t where t.inactive_since is null`,
+    sql`select count(*) as total from ${relation} t where ${seen}`,
   );
+  const total = Number(count?.total ?? 0);
+  if (viewer.kind !== 'everyone' && total === 0) return { kind: 'noneYours', ...nothing };
   const page = rows.slice(0, input.limit);
   return {
     kind: 'page',
     columns: others.map(({ key: name, type, label }) => ({ key: name, type, label })),
     rows: page.map((row) => ({ key: row.key, values: readFields(ctx, others, row) })),
     next: rows.length > input.limit ? (page.at(-1)?.key ?? null) : null,
-    total: Number(count?.total ?? 0),
+    total,
   };
 }
 

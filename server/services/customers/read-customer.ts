@@ -16,7 +16,10 @@ import { type Instant, toInstant } from '@/server/domain/time/instant';
 import { dataClock } from '../catalog/data-clock';
 import { loadCatalog } from '../catalog/load-catalog';
 import type { Context } from '../context';
-import { readFields, seesCustomers, selectFields, type ShownValue } from './customer-fields';
+import { type Owner, readOwner } from '../owners/read-owner';
+import { readViewerScope } from '../owners/read-viewer-scope';
+import { viewerCondition } from '../owners/viewer-condition';
+import { readFields, selectFields, type ShownValue } from './customer-fields';
 
 export const ReadCustomerInput = z.strictObject({ key: z.string().min(1).max(500) });
 export type ReadCustomerInput = z.infer<typeof ReadCustomerInput>;
@@ -40,6 +43,8 @@ export type Stay = {
 
 export type CustomerDetail = {
   readonly key: string;
+  /** Who looks after the customer; null without one, or when the reader may not see the field. */
+  readonly owner: Owner | null;
   readonly attributes: readonly CustomerAttribute[];
   /** Newest first. */
   readonly stays: readonly Stay[];
@@ -57,11 +62,18 @@ export async function readCustomer(
   const { customers } = catalog;
   const row = await findCustomer(ctx, customers, input.key);
   const values = readFields(ctx, customers.fields, row);
+  const textOf = (index: number) => {
+    const value = values[index];
+    return value?.kind === 'value' ? value.text : null;
+  };
   return {
     key: input.key,
+    owner: await readOwner(ctx.db, customers, (key) =>
+      textOf(customers.fields.findIndex((field) => field.key === key)),
+    ),
     attributes: customers.fields.map((field, index) => {
       const value = values[index] ?? { kind: 'value', text: null };
-      const text = value.kind === 'value' ? value.text : null;
+      const text = textOf(index);
       return {
         field: field.key,
         label: field.label,
@@ -76,7 +88,7 @@ export async function readCustomer(
   };
 }
 
-/** The stored row of a customer by key, with its number. */
+/** The stored row of a customer the reader may see, by key, with its number; refuses NOT_FOUND. */
 export async function findCustomer(
   ctx: Context,
   customers: CustomerTable,
@@ -84,13 +96,12 @@ export async function findCustomer(
 ): Promise<Record<string, unknown> & { readonly customer_id: string }> {
   const field = findField(customers, customers.keyField);
   if (!field) throw new Error('the customer table has no key field');
-  const rows = seesCustomers(ctx)
-    ? await ctx.db.execute<{ customer_id: string }>(sql`
-        select t.customer_id::text as customer_id, ${catalogSql(selectFields(ctx, 't', customers.fields))}
-        from ${catalogSql(quoteRelation(customers.relation))} t
-        where t.inactive_since is null and ${catalogSql(`t.${quoteIdentifier(field.column)}`)}::text = ${key}`)
-    : [];
-  const [row] = rows;
+  const viewer = await readViewerScope(ctx, customers);
+  const [row] = await ctx.db.execute<{ customer_id: string }>(sql`
+    select t.customer_id::text as customer_id, ${catalogSql(selectFields(ctx, 't', customers.fields))}
+    from ${catalogSql(quoteRelation(customers.relation))} t
+    where t.inactive_since is null and ${viewerCondition('t', viewer)}
+      and ${catalogSql(`t.${quoteIdentifier(field.column)}`)}::text = ${key}`);
   if (!row) throw new StratumError(problem('NOT_FOUND', ['key']));
   return row;
 }
