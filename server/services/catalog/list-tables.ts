@@ -4,6 +4,7 @@ import type { Label, Table } from '@/server/domain/catalog/catalog';
 import { type Instant, toInstant } from '@/server/domain/time/instant';
 import type { Context } from '../context';
 import { type TableClock, tableClocks } from './complete-through';
+import { lateness } from './lateness';
 
 export type TableSummary = {
   readonly key: string;
@@ -15,6 +16,10 @@ export type TableSummary = {
   readonly newest: string | null;
   readonly completeThrough: Instant | null;
   readonly isStated: boolean;
+  /** Every how many days new rows are expected; null for no expectation. */
+  readonly cadenceDays: number | null;
+  /** Whole days behind that; null without an expectation or rows. */
+  readonly daysLate: number | null;
   readonly lastImportAt: Instant | null;
 };
 
@@ -33,6 +38,7 @@ export async function listTables(ctx: Context): Promise<readonly TableSummary[]>
       asc(catalogTable.key),
     );
   const clocks = new Map((await tableClocks(ctx.db)).map((clock) => [clock.tableKey, clock]));
+  const late = await lateness(ctx.db);
   return rows.map(({ table, fields, lastImportAt }) => ({
     key: table.key,
     kind: table.kind,
@@ -41,6 +47,8 @@ export async function listTables(ctx: Context): Promise<readonly TableSummary[]>
     fields: Number(fields),
     ...freshness(clocks.get(table.key)),
     isStated: table.statedCompleteThrough !== null,
+    cadenceDays: table.cadenceDays,
+    daysLate: late(clocks.get(table.key)?.completeThrough ?? null, table.cadenceDays),
     lastImportAt: lastImportAt === null ? null : toInstant(lastImportAt),
   }));
 }

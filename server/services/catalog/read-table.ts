@@ -2,7 +2,16 @@ import { desc, eq } from 'drizzle-orm';
 import * as z from 'zod';
 import { catalogField, catalogTable, importRun, user } from '@/db/schema/index';
 import { catalogSql } from '@/db/identifier-sql';
-import { type Field, type Label, type Table, tablesOf } from '@/server/domain/catalog/catalog';
+import {
+  type Catalog,
+  type Field,
+  type FieldType,
+  findField,
+  type Label,
+  type Table,
+  tablesOf,
+} from '@/server/domain/catalog/catalog';
+import { type FieldUser, fieldUsers } from '@/server/domain/catalog/field-users';
 import { quoteRelation } from '@/server/domain/catalog/identifiers';
 import { assertNever } from '@/server/domain/problem/assert-never';
 import { problem } from '@/server/domain/problem/problem';
@@ -10,6 +19,8 @@ import { StratumError } from '@/server/domain/problem/stratum-error';
 import { type Instant, toInstant } from '@/server/domain/time/instant';
 import type { Context } from '../context';
 import { isHidden, selectFields } from '../customers/customer-fields';
+import { tableClocks } from './complete-through';
+import { lateness } from './lateness';
 import { loadCatalog } from './load-catalog';
 
 export const ReadTableInput = z.strictObject({ table: z.string().min(1).max(100) });
@@ -18,6 +29,8 @@ export type ReadTableInput = z.infer<typeof ReadTableInput>;
 export type FieldDetail = Omit<Field, 'column'> & {
   readonly filled: number;
   readonly samples: readonly string[];
+  /** Published segments and traits whose rule names it. */
+  readonly usedBy: readonly FieldUser[];
   /** Null for a field without a part of its own in the table. */
   readonly role: 'key' | 'time' | 'createdAt' | null;
 };
@@ -39,6 +52,17 @@ export type TableDetail = {
   readonly kind: Table['kind'];
   readonly label: Label;
   readonly rows: number;
+  readonly completeThrough: Instant | null;
+  /** What was stated by hand or at an import; null while the newest row decides. */
+  readonly statedCompleteThrough: Instant | null;
+  readonly cadenceDays: number | null;
+  readonly daysLate: number | null;
+  /** To-one tables a field of this table could refer to, with the type of their key. */
+  readonly toOnes: readonly {
+    readonly key: string;
+    readonly label: Label;
+    readonly type: FieldType;
+  }[];
   readonly fields: readonly FieldDetail[];
   readonly imports: readonly PastImport[];
 };
@@ -59,19 +83,37 @@ export async function readTable(ctx: Context, input: ReadTableInput): Promise<Ta
     .where(eq(catalogField.tableId, row.id));
   const filledOf = new Map(filled.map((each) => [each.key, each.filled]));
   const samples = await readSamples(ctx, table);
+  const users = fieldUsers(catalog, table.key);
+  const clock = (await tableClocks(ctx.db)).find(({ tableKey }) => tableKey === table.key);
+  const completeThrough = clock?.completeThrough ?? null;
+  const late = await lateness(ctx.db);
   return {
     key: table.key,
     kind: table.kind,
     label: table.label,
     rows: row.rowCount,
+    completeThrough,
+    statedCompleteThrough:
+      row.statedCompleteThrough === null ? null : toInstant(row.statedCompleteThrough),
+    cadenceDays: row.cadenceDays,
+    daysLate: late(completeThrough, row.cadenceDays),
+    toOnes: table.kind === 'toOne' ? [] : toOneOffers(catalog),
     fields: table.fields.map(({ column, ...field }) => ({
       ...field,
       filled: filledOf.get(field.key) ?? 0,
       samples: samples.get(column) ?? [],
+      usedBy: users.get(field.key) ?? [],
       role: roleOf(table, field.key),
     })),
     imports: await readImports(ctx, row.id),
   };
+}
+
+function toOneOffers({ toOnes }: Catalog): TableDetail['toOnes'] {
+  return toOnes.flatMap((table) => {
+    const type = findField(table, table.keyField)?.type;
+    return type ? [{ key: table.key, label: table.label, type }] : [];
+  });
 }
 
 function roleOf(table: Table, key: string): FieldDetail['role'] {
