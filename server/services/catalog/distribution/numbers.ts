@@ -1,0 +1,108 @@
+import { binEdges } from '@/server/domain/catalog/bin-edges';
+import type { Field, Table } from '@/server/domain/catalog/catalog';
+import { quoteIdentifier } from '@/server/domain/catalog/identifiers';
+import type { Context } from '../../context';
+import { rowsInUse, runCounting } from './rows-in-use';
+
+export type NumberBin = {
+  /** Included; null for everything below the first edge. */
+  readonly from: string | null;
+  /** Not included; null for everything from the last edge on. */
+  readonly to: string | null;
+  readonly count: number;
+};
+
+export type NumberDistribution = {
+  readonly kind: 'number';
+  readonly rows: number;
+  readonly filled: number;
+  readonly distinct: number;
+  readonly zeros: number;
+  /** Values that are there, each the smallest that its share of rows does not exceed; null without any. */
+  readonly summary: {
+    readonly min: string;
+    readonly quarter: string;
+    readonly median: string;
+    readonly threeQuarters: string;
+    readonly max: string;
+  } | null;
+  readonly bins: readonly NumberBin[];
+};
+
+type Measured = {
+  readonly rows: string;
+  readonly filled: string;
+  readonly distinct: string;
+  readonly zeros: string;
+  readonly whole: boolean | null;
+  readonly min: string | null;
+  readonly max: string | null;
+  readonly p2: string;
+  readonly quarter: string;
+  readonly median: string;
+  readonly three: string;
+  readonly p98: string;
+};
+
+const tail = 0.25;
+
+/** Exact counts, quartiles and a histogram of a number or money field. */
+export async function measureNumbers(
+  ctx: Context,
+  table: Table,
+  field: Field,
+): Promise<NumberDistribution> {
+  const x = `t.${quoteIdentifier(field.column)}`;
+  const [row] = await runCounting<Measured>(
+    ctx,
+    () => `
+      select m.*, p[1]::text as p2, p[2]::text as quarter, p[3]::text as median, p[4]::text as three, p[5]::text as p98
+      from (
+        select count(*) as rows, count(${x}) as filled, count(distinct ${x}) as distinct,
+          count(*) filter (where ${x} = 0) as zeros, bool_and(${x} = trunc(${x})) as whole,
+          min(${x})::text as min, max(${x})::text as max,
+          percentile_disc(array[0.02, 0.25, 0.5, 0.75, 0.98]) within group (order by ${x}) as p
+        ${rowsInUse(table)}
+      ) m`,
+  );
+  if (!row) throw new Error('the numbers were not counted');
+  const { min, max } = row;
+  const counts = {
+    ...{ kind: 'number' as const, rows: Number(row.rows), filled: Number(row.filled) },
+    ...{ distinct: Number(row.distinct), zeros: Number(row.zeros) },
+  };
+  if (min === null || max === null) return { ...counts, summary: null, bins: [] };
+  const edges = binEdges(...middle(row, min, max), row.whole === true);
+  return {
+    ...counts,
+    summary: { min, quarter: row.quarter, median: row.median, threeQuarters: row.three, max },
+    bins: await countBins(ctx, table, x, edges),
+  };
+}
+
+/** From the smallest to the largest value, without long thin tails. */
+function middle({ p2, p98 }: Measured, min: string, max: string): [string, string] {
+  const reach = tail * (Number(p98) - Number(p2));
+  return [
+    Number(p2) - Number(min) <= reach ? min : p2,
+    Number(max) - Number(p98) <= reach ? max : p98,
+  ];
+}
+
+async function countBins(
+  ctx: Context,
+  table: Table,
+  x: string,
+  edges: readonly string[],
+): Promise<readonly NumberBin[]> {
+  const rows = await runCounting<{ bin: number; count: string }>(
+    ctx,
+    (bind) => `
+      select width_bucket(${x}, ${bind(`{${edges.join(',')}}`, 'text')}::numeric[]) as bin, count(*) as count
+      ${rowsInUse(table)} and ${x} is not null group by 1`,
+  );
+  const counts = new Map(rows.map(({ bin, count }) => [bin, Number(count)]));
+  return [null, ...edges]
+    .map((from, bin) => ({ from, to: edges[bin] ?? null, count: counts.get(bin) ?? 0 }))
+    .filter(({ from, to, count }) => count > 0 || (from !== null && to !== null));
+}
