@@ -5,6 +5,7 @@ import { guideRouter } from './routers/guide';
 import { importRouter } from './routers/import';
 import { inboxRouter } from './routers/inbox';
 import { mailRouter } from './routers/mail';
+import { ownersRouter } from './routers/owners';
 import { peopleRouter } from './routers/people';
 import { previewRouter } from './routers/preview';
 import { refreshesRouter } from './routers/refreshes';
@@ -23,6 +24,7 @@ export const appRouter = router({
   import: importRouter,
   inbox: inboxRouter,
   mail: mailRouter,
+  owners: ownersRouter,
   people: peopleRouter,
   preview: previewRouter,
   refreshes: refreshesRouter,

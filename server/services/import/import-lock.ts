@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
-import type { Connection } from '@/db/client';
+import type { Connection, Transaction } from '@/db/client';
 import { importRun } from '@/db/schema/index';
 import { problem } from '@/server/domain/problem/problem';
 import { StratumError } from '@/server/domain/problem/stratum-error';
@@ -20,4 +20,12 @@ export async function takeImportLock(session: Connection): Promise<void> {
     .update(importRun)
     .set({ state: 'failed', error: interrupted, finishedAt: sql`now()` })
     .where(and(eq(importRun.state, 'running')));
+}
+
+/** Keeps imports out until the transaction ends; refuses BUSY while one runs. */
+export async function excludeImports(tx: Transaction): Promise<void> {
+  const [row] = await tx.execute<{ held: boolean }>(
+    sql`select pg_try_advisory_xact_lock(${lockKey}) as held`,
+  );
+  if (!row?.held) throw new StratumError(problem('BUSY', [], undefined, 'import'));
 }

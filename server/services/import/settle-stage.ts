@@ -2,6 +2,7 @@ import { catalogSql, relationSql } from '@/db/identifier-sql';
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
 import { quoteIdentifier } from '@/server/domain/catalog/identifiers';
+import { putReplacements } from '../catalog/put-replacements';
 import type { ImportPlan } from './import-plan';
 import { stage } from './stage-rows';
 
@@ -14,10 +15,19 @@ export type SettledStage = {
 };
 
 /**
- * Leaves one row per key in the staging table: rows of unknown customers are set
+ * Leaves one row per key in the staging table: choices that gave way are replaced, rows of unknown customers are set
  * aside, of several rows with one key the last stays. Touches no table but the stage.
  */
 export async function settleStage(tx: Transaction, plan: ImportPlan): Promise<SettledStage> {
+  if (plan.tableId !== null) {
+    const choices = plan.columns.filter(({ type }) => type === 'choice');
+    await putReplacements(
+      tx,
+      plan.tableId,
+      stage,
+      choices.map(({ column }) => column),
+    );
+  }
   await tx.execute(catalogSql(`analyze ${stage}`));
   if (plan.customer) {
     const { relation, column, header } = plan.customer;
