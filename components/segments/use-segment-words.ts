@@ -15,12 +15,13 @@ export function useSegmentWords() {
   const name = (one: Pick<ListedSegment, 'name'>): string =>
     chinese ? one.name.zh || one.name.en : one.name.en || one.name.zh;
 
-  /** The reason it is broken, else its rule as a sentence, else its description. */
+  /** The reason it is broken or blocked, else its rule as a sentence, else its description. */
   const about = (
     segment: Pick<ListedSegment, 'trust' | 'description'>,
     sentence: Sentences[string] | undefined,
   ): string => {
-    if (segment.trust === 'broken') return sentence?.problems[0]?.message ?? t('ruleBroken');
+    if (segment.trust === 'broken' || segment.trust === 'blocked')
+      return sentence?.problems[0]?.message ?? t('ruleBroken');
     const told = sentence?.published ?? sentence?.draft;
     return told?.short || segment.description || t('noRuleYet');
   };

@@ -31,14 +31,12 @@ export function SegmentNotices(loaded: LoadedSegment) {
           <Icon standing={standing} />
           <div>
             {t(standing, { days: daysSince(listed.refreshedAt, now) })}{' '}
-            {standing === 'broken' ? (
-              <>
-                {sentence?.problems.map(({ path, message }) => (
+            {standing === 'broken' || standing === 'blocked'
+              ? sentence?.problems.map(({ path, message }) => (
                   <span key={`${path.join('.')} ${message}`}>{message} </span>
-                ))}
-                {t('fix')}
-              </>
-            ) : null}
+                ))
+              : null}
+            {standing === 'broken' ? t('fix') : null}
           </div>
         </div>
       ) : null}

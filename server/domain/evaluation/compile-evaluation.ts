@@ -2,19 +2,21 @@ import { type Catalog, findField, type Field, inactiveSince } from '../catalog/c
 import type { Problem } from '../problem/problem';
 import { all, any, type Predicate, test } from '../predicate/predicate';
 import type { WindowNote } from '../predicate/resolve-context';
-import { resolveRule } from '../predicate/resolve-rule';
+import { contextOf, resolveRule } from '../predicate/resolve-rule';
 import { beforeInstant } from '../predicate/resolve-time-test';
 import type { SqlFragment } from '../predicate/sql-fragment';
 import type { Rule } from '../rule/rule';
 import type { Calendar } from '../time/calendar';
 import type { KpiPeriod } from '../time/resolve-window';
-import { bitsPerWord, printEvaluation } from './print-evaluation';
+import { bitsPerWord, printEvaluation, type RelationParts } from './print-evaluation';
 import type { EvaluationArguments } from './scope';
 
 /** A rule to evaluate and, when its bit is fixed by a stored slot, where that bit stands. */
 export type RuleAt = {
   readonly key: string;
   readonly rule: unknown;
+  /** The key of the segment whose rule it is: one that refers to it is refused as a circle. */
+  readonly segment?: string;
   readonly slot?: { readonly word: number; readonly bit: number };
 };
 
@@ -59,7 +61,10 @@ export function compileEvaluation(
     asOf: args.asOf,
     ...(args.rowsUntil && { rowsUntil: args.rowsUntil }),
   };
-  const resolved = rules.map((entry) => ({ entry, result: resolveRule(entry.rule, context) }));
+  const resolved = rules.map((entry) => {
+    const { segment: self } = entry;
+    return { entry, result: resolveRule(entry.rule, { ...context, ...(self && { self }) }) };
+  });
   const refused = resolved.flatMap(({ entry, result }) =>
     result.ok ? [] : [{ key: entry.key, problems: result.problems }],
   );
@@ -68,11 +73,8 @@ export function compileEvaluation(
     result.ok ? [{ entry, result, ...(entry.slot ?? slotOf(index)) }] : [],
   );
   const fragment = printEvaluation({
-    customers: setting.catalog.customers.relation,
-    exists: customerExists(setting, args),
+    ...relationParts(setting, args),
     predicates: placed.map(({ word, bit, result }) => ({ word, bit, predicate: result.predicate })),
-    scope: args.scope,
-    viewerScope: args.viewerScope,
   });
   return {
     fragment,
@@ -85,6 +87,16 @@ export function compileEvaluation(
       windows: result.windows,
     })),
   };
+}
+
+/** Who is looked at, by which table, rule of existence and scope. */
+export function relationParts(
+  setting: EvaluationSetting,
+  args: EvaluationArguments,
+): RelationParts {
+  const { asOf, scope, viewerScope } = args;
+  const { customers } = setting.catalog;
+  return { customers, exists: customerExists(setting, args), asOf, scope, viewerScope };
 }
 
 function slotOf(index: number): { word: number; bit: number } {
@@ -100,7 +112,7 @@ function customerExists(
   { asOf }: EvaluationArguments,
 ): Predicate {
   const { customers } = catalog;
-  const context = { catalog, calendar, asOf, problems: [], windows: [] };
+  const context = contextOf({ catalog, calendar, asOf });
   const ended = { kind: 'column', column: inactiveSince, type: 'instant' } as const;
   const later = { kind: 'literal', type: 'timestamptz', value: asOf } as const;
   const inUse = any(

@@ -1,9 +1,8 @@
 import type { FieldType } from '../catalog/catalog';
 import { assertNever } from '../problem/assert-never';
 import type { ReadValue } from './bad-value';
-import type { ValueForm } from './column-form';
-import { dateReader, instantReader } from './read-moment';
-import { numberReader } from './read-number';
+import { instantReader, readDate } from './read-moment';
+import { readNumber } from './read-number';
 import { readBoolean, readName, readText, readTextList } from './read-text';
 import type { WallTime } from './zone-offset';
 
@@ -11,13 +10,12 @@ export type ValueReader = (raw: string) => ReadValue<string | readonly string[]>
 
 /**
  * The function that reads cells of a column. `isKey` limits text to what an index
- * can hold; `toUtc` turns wall times without offset into milliseconds; `form` says how values are written.
+ * can hold; `toUtc` turns wall times without offset into milliseconds.
  */
 export function valueReader(
   type: FieldType,
   isKey: boolean,
   toUtc: (wall: WallTime) => number,
-  form: ValueForm = {},
 ): ValueReader {
   switch (type) {
     case 'text':
@@ -26,13 +24,13 @@ export function valueReader(
       return readName;
     case 'number':
     case 'money':
-      return numberReader(form);
+      return readNumber;
     case 'boolean':
       return readBoolean;
     case 'date':
-      return dateReader(form);
+      return readDate;
     case 'instant':
-      return instantReader(toUtc, form);
+      return instantReader(toUtc);
     case 'textList':
       return readTextList;
     default:

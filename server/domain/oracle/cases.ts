@@ -3,9 +3,9 @@ import datesAndZones from './cases/dates-and-zones.json';
 import groups from './cases/groups.json';
 import laterHistory from './cases/later-history.json';
 import laterKpiPeriod from './cases/later-kpi-period.json';
-import laterSegments from './cases/later-segments.json';
-import laterToOne from './cases/later-to-one.json';
-import laterTraits from './cases/later-traits.json';
+import segments from './cases/segments.json';
+import toOne from './cases/to-one.json';
+import traits from './cases/traits.json';
 import missingValues from './cases/missing-values.json';
 import numbers from './cases/numbers.json';
 import quantified from './cases/quantified.json';
@@ -31,9 +31,9 @@ const FILES = {
   groups,
   'later-history': laterHistory,
   'later-kpi-period': laterKpiPeriod,
-  'later-segments': laterSegments,
-  'later-to-one': laterToOne,
-  'later-traits': laterTraits,
+  segments,
+  'to-one': toOne,
+  traits,
   'missing-values': missingValues,
   numbers,
   quantified,

@@ -2,7 +2,7 @@ import { clockOf } from './catalog';
 import { idsOf, type judge, openCase } from './evaluate';
 import { Random } from './seeded-random';
 import { dayPool, randomRows, TABLES, textPool } from './random-data';
-import { randomReferences, REGIONS, TRAITS } from './random-references';
+import { randomReferences, REGIONS, STATES, TRAITS } from './random-references';
 import { type LeafKind, randomRule, type RuleWorld } from './random-rule';
 import { randomFrame } from './random-time';
 import type { FieldType, RuleCase } from './rule-case';
@@ -14,6 +14,8 @@ export interface RandomCaseOptions {
   readonly kinds?: readonly LeafKind[];
   /** Whether conditions may look at columns of a to-one table. */
   readonly toOne?: boolean;
+  /** Whether conditions on segments may look at their history; they do unless told otherwise. */
+  readonly history?: boolean;
   readonly customers?: number;
   readonly activityRows?: number;
   /** Most groups above a leaf. */
@@ -31,9 +33,16 @@ function isBalanced(judgement: ReturnType<typeof judge>): boolean {
   return share >= 0.05 && share <= 0.95;
 }
 
-const REGION_FIELDS = Object.fromEntries(
-  Object.entries(REGIONS.region?.fields ?? {}).map(([name, type]) => [`region.${name}`, type]),
-);
+const TO_ONE_FIELDS = {
+  customers: dotted('region', REGIONS.region?.fields ?? {}),
+  orders: dotted('state', STATES.state?.fields ?? {}),
+};
+
+function dotted(table: string, fields: Readonly<Record<string, FieldType>>) {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, type]) => [`${table}.${name}`, type]),
+  );
+}
 
 /**
  * A whole rule case that depends on nothing but the seed: three tables with a quarter of the values
@@ -41,7 +50,7 @@ const REGION_FIELDS = Object.fromEntries(
  */
 export function randomCase(seed: number, options: RandomCaseOptions = {}): RuleCase {
   const { kinds = BASIC_KINDS, toOne = false, customers = 40, activityRows = 200 } = options;
-  const { depth = 4, attempts = 4 } = options;
+  const { depth = 4, attempts = 4, history = true } = options;
   const random = new Random(seed);
   const frame = randomFrame(random);
   const bare = { name: `random ${seed}`, ...frame, tables: TABLES, rows: {}, rule: null };
@@ -49,14 +58,14 @@ export function randomCase(seed: number, options: RandomCaseOptions = {}): RuleC
   const texts = textPool(random);
   const days = dayPool(random, clock);
   const rows = { ...randomRows({ random, clock, texts, days }, customers, activityRows) };
-  const toOneFields: Record<string, FieldType> = toOne ? REGION_FIELDS : {};
-  const world: RuleWorld = { random, clock, kinds, rows, texts, days, toOneFields };
+  const toOneFields = toOne ? TO_ONE_FIELDS : {};
+  const world: RuleWorld = { random, clock, kinds, rows, texts, days, toOneFields, history };
   const ids = rows.customers.map((row) => String(row.id));
   const basic = { ...world, kinds: BASIC_KINDS };
   const input: RuleCase = {
     ...bare,
     rows,
-    ...(toOne ? { toOne: REGIONS } : {}),
+    ...(toOne ? { toOne: { ...REGIONS, ...STATES } } : {}),
     ...(kinds.includes('segment')
       ? randomReferences(random, clock, ids, randomRule(basic, 2))
       : {}),

@@ -1,5 +1,5 @@
 import type { Clock } from './clock';
-import type { RawMembership, SegmentDefinition, ToOneDefinition } from './rule-case';
+import type { FieldType, RawMembership, SegmentDefinition, ToOneDefinition } from './rule-case';
 import { printDay, randomDay, randomInstant, randomInstantText } from './random-time';
 import type { Random } from './seeded-random';
 
@@ -25,6 +25,24 @@ export const TRAITS: Readonly<Record<string, unknown>> = {
   },
   largest_third: { kind: 'quantile', of: 'largest', parts: 3 },
   spend_rank: { kind: 'quantile', of: 'spend', parts: 4, by: 'rank', direction: 'lowIsHigh' },
+  average: { kind: 'activity', table: 'orders', measure: { fn: 'avg', field: 'amount' } },
+  average_third: { kind: 'quantile', of: 'average', parts: 3 },
+  last_status: { kind: 'activity', table: 'orders', measure: { fn: 'last', field: 'status' } },
+  first_visit: { kind: 'activity', table: 'visits', measure: { fn: 'min', field: 'visited_on' } },
+  days_since_latest: {
+    kind: 'daysBetween',
+    from: { trait: 'latest' },
+    to: { relative: { anchor: 'startOfMonth' } },
+  },
+  pace: {
+    kind: 'score',
+    parts: [
+      { trait: 'visits_a_month', weight: '2' },
+      { trait: 'average', weight: '0.1', whenMissing: 3 },
+    ],
+  },
+  pace_half: { kind: 'quantile', of: 'pace', parts: 2, direction: 'lowIsHigh' },
+  score_quarter: { kind: 'quantile', of: 'score', parts: 4, by: 'rank' },
   score: {
     kind: 'score',
     parts: [
@@ -34,7 +52,14 @@ export const TRAITS: Readonly<Record<string, unknown>> = {
   },
 };
 
-/** What a compared number lies near, by trait; a trait that is no number is a date. */
+/** The types of traits that are no numbers. */
+export const TRAIT_TYPES: Readonly<Record<string, FieldType>> = {
+  latest: 'instant',
+  first_visit: 'date',
+  last_status: 'choice',
+};
+
+/** What a compared number lies near, by trait. */
 export const TRAIT_NUMBERS: Readonly<Record<string, readonly number[]>> = {
   spend: [0, 10, 50, 100, 300],
   largest: [1, 3, 5, 7],
@@ -45,6 +70,12 @@ export const TRAIT_NUMBERS: Readonly<Record<string, readonly number[]>> = {
   largest_third: [1, 2, 3],
   spend_rank: [1, 2, 3, 4],
   score: [-50, -5, 0, 1, 2],
+  average: [10, 50, 100],
+  average_third: [1, 2, 3],
+  days_since_latest: [-10, 0, 30, 200],
+  pace: [0.3, 1, 5, 10],
+  pace_half: [1, 2],
+  score_quarter: [1, 2, 3, 4],
 };
 
 export const REGIONS: Readonly<Record<string, ToOneDefinition>> = {
@@ -55,6 +86,19 @@ export const REGIONS: Readonly<Record<string, ToOneDefinition>> = {
       { origin: 'paid', manager: 'Anna', opened: '2020-02-29', size: 3 },
       { origin: 'open', manager: '\uff21\uff2e\uff2e\uff21', size: 7 },
       { origin: 'void', manager: null, opened: '2019-12-31' },
+    ],
+  },
+};
+
+/** What rows of orders lead to; one status leads nowhere. */
+export const STATES: Readonly<Record<string, ToOneDefinition>> = {
+  state: {
+    key: 'status',
+    fields: { step: 'number', title: 'text', stage: 'choice' },
+    rows: [
+      { status: 'paid', step: 3, title: 'Done', stage: 'closed' },
+      { status: 'open', step: 1, title: 'In progress' },
+      { status: 'sent', step: null, title: null, stage: 'running' },
     ],
   },
 };
@@ -117,11 +161,15 @@ const HISTORY_WINDOWS: readonly Record<string, unknown>[] = [
   { kind: 'allTime' },
 ];
 
-/** A condition on a segment, group or tier, now or by its history. */
-export function randomSegmentLeaf(random: Random, clock: Clock): Record<string, unknown> {
+/** A condition on a segment, group or tier, now or (with `history`) by its history. */
+export function randomSegmentLeaf(
+  random: Random,
+  clock: Clock,
+  history: boolean,
+): Record<string, unknown> {
   const operator = random.pick([
-    ...['in', 'notIn', 'in', 'notIn', 'wasInAt'],
-    ...['enteredWithin', 'leftWithin', 'movedFrom', 'movedTo'],
+    ...['in', 'notIn', 'in', 'notIn', ...(history ? ['wasInAt'] : [])],
+    ...(history ? ['enteredWithin', 'leftWithin', 'movedFrom', 'movedTo'] : []),
   ]);
   const isMove = operator === 'movedFrom' || operator === 'movedTo';
   const isNow = operator === 'in' || operator === 'notIn';

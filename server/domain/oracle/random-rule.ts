@@ -4,7 +4,7 @@ import type { FieldType, RawRow } from './rule-case';
 import type { Random } from './seeded-random';
 import { TABLES } from './random-data';
 import { randomOperand } from './random-value';
-import { randomSegmentLeaf, TRAIT_NUMBERS, TRAITS } from './random-references';
+import { randomSegmentLeaf, TRAIT_NUMBERS, TRAIT_TYPES, TRAITS } from './random-references';
 import { randomWindow } from './random-window';
 
 export type LeafKind = 'attribute' | 'activity' | 'quantified' | 'everyone' | 'segment' | 'trait';
@@ -16,8 +16,10 @@ export interface RuleWorld {
   readonly rows: Readonly<Record<string, readonly RawRow[]>>;
   readonly texts: readonly string[];
   readonly days: readonly number[];
-  /** Columns of to-one tables that customers reach, by their dotted name. */
-  readonly toOneFields: Readonly<Record<string, FieldType>>;
+  /** Columns of to-one tables by the table that reaches them and their dotted name. */
+  readonly toOneFields: Readonly<Record<string, Readonly<Record<string, FieldType>>>>;
+  /** Whether conditions on segments may look at their history. */
+  readonly history: boolean;
 }
 
 const ACTIVITY_TABLES = ['orders', 'visits'];
@@ -102,7 +104,7 @@ function operandFor(
 }
 
 function randomAttribute(world: RuleWorld, table: string): Record<string, unknown> {
-  const fields = { ...fieldsOf(table), ...(table === 'customers' ? world.toOneFields : {}) };
+  const fields = { ...fieldsOf(table), ...world.toOneFields[table] };
   const field = randomField(world.random, fields);
   const type = fields[field] as FieldType;
   return { kind: 'attribute', field, ...operandFor(world, type, fields, { table, field }) };
@@ -149,8 +151,8 @@ interface RandomMeasure {
   readonly field: string | null;
 }
 
-function randomMeasure(random: Random, table: string): RandomMeasure {
-  const fields = fieldsOf(table);
+function randomMeasure({ random, toOneFields }: RuleWorld, table: string): RandomMeasure {
+  const fields = { ...fieldsOf(table), ...toOneFields[table] };
   const fn = random.pick(FUNCTIONS);
   if (fn === 'count') return { measure: { fn }, type: 'number', field: null };
   const fits = (type: FieldType): boolean => {
@@ -171,7 +173,7 @@ function randomMeasure(random: Random, table: string): RandomMeasure {
 function randomActivity(world: RuleWorld): Record<string, unknown> {
   const { random } = world;
   const table = random.pick(ACTIVITY_TABLES);
-  const { measure, type, field } = randomMeasure(random, table);
+  const { measure, type, field } = randomMeasure(world, table);
   const source = field === null ? null : { table, field };
   const operand = operandFor(world, type, fieldsOf('customers'), source);
   return { kind: 'activity', table, measure, ...restriction(world, table, 0.5), ...operand };
@@ -192,9 +194,10 @@ function randomTraitLeaf(world: RuleWorld): Record<string, unknown> {
   const { random } = world;
   const trait = random.pick(Object.keys(TRAITS));
   const numbers = TRAIT_NUMBERS[trait];
-  const type = numbers ? 'number' : 'instant';
+  const type = TRAIT_TYPES[trait] ?? 'number';
   const operator = randomOperator(random, type);
-  const value = { ...world, fields: fieldsOf('customers'), present: numbers ?? [] };
+  const values = type === 'choice' ? (world.rows.orders ?? []).map((row) => row.status) : [];
+  const value = { ...world, fields: fieldsOf('customers'), present: numbers ?? values };
   return { kind: 'trait', trait, ...randomOperand(value, type, operator) };
 }
 
@@ -203,7 +206,7 @@ function randomLeaf(world: RuleWorld): Record<string, unknown> {
   const kind = random.pick(kinds.flatMap((name) => Array<LeafKind>(WEIGHTS[name]).fill(name)));
   if (kind === 'activity') return randomActivity(world);
   if (kind === 'quantified') return randomQuantified(world);
-  if (kind === 'segment') return randomSegmentLeaf(random, world.clock);
+  if (kind === 'segment') return randomSegmentLeaf(random, world.clock, world.history);
   if (kind === 'trait') return randomTraitLeaf(world);
   return kind === 'attribute' ? randomAttribute(world, 'customers') : { kind: 'everyone' };
 }

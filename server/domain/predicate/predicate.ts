@@ -1,5 +1,5 @@
 import type { FieldType } from '../catalog/catalog';
-import { assertNever } from '../problem/assert-never';
+import type { Amount } from './amount';
 
 /** The PostgreSQL types a literal is bound as. */
 export type SqlType =
@@ -18,11 +18,24 @@ export type Literal = {
   readonly value: string | readonly string[];
 };
 
-/** A column of the row at hand: the customer, or the activity row inside `where`. */
+/** The row of a to-one table whose key stands in a column of the row at hand. */
+export type Link = {
+  readonly relation: string;
+  readonly key: string;
+  readonly from: string;
+  /** Keys of two types are compared as text. */
+  readonly asText: boolean;
+};
+
+/**
+ * A column of the row at hand (the customer, or the activity row inside `where`), or of
+ * the row it leads to; where there is none the value is missing.
+ */
 export type Column = {
   readonly kind: 'column';
   readonly column: string;
   readonly type: FieldType;
+  readonly link?: Link;
 };
 
 export type AggregateFunction =
@@ -39,7 +52,7 @@ export type AggregateFunction =
 export type Feature = {
   readonly relation: string;
   readonly fn: AggregateFunction;
-  readonly column: string | null;
+  readonly column: Column | null;
   readonly order: { readonly time: string; readonly key: string; readonly keyIsNumber: boolean };
   readonly rows: Predicate;
   /** Edges the scan can be bounded by, on the table's own time; null is unbounded. */
@@ -61,14 +74,7 @@ export type FeatureValue = {
   readonly whenNone: 'zero' | 'missing';
 };
 
-/** An average, kept as its two parts so that it is compared exactly. */
-export type AverageValue = {
-  readonly kind: 'average';
-  readonly sum: Feature;
-  readonly count: Feature;
-};
-
-export type Operand = Column | FeatureValue | AverageValue;
+export type Operand = Column | Exclude<Amount, Literal>;
 export type Term = Literal | Operand;
 
 export type Comparison = '=' | '<' | '<=' | '>' | '>=';
@@ -103,6 +109,8 @@ export type Predicate =
   | { readonly kind: 'not'; readonly item: Predicate }
   | { readonly kind: 'always' }
   | { readonly kind: 'never' }
+  /** Stored membership of a segment, open at as-of. */
+  | { readonly kind: 'member'; readonly segment: string }
   | { readonly kind: 'test'; readonly operand: Operand; readonly test: Test };
 
 export const always: Predicate = { kind: 'always' };
@@ -122,38 +130,4 @@ export function not(item: Predicate): Predicate {
 
 export function test(operand: Operand, question: Test): Predicate {
   return { kind: 'test', operand, test: question };
-}
-
-/** Every aggregate a predicate needs, in order of appearance, repeats included. */
-export function featuresOf(predicate: Predicate): Feature[] {
-  switch (predicate.kind) {
-    case 'all':
-    case 'any':
-    case 'atLeast':
-      return predicate.items.flatMap(featuresOf);
-    case 'not':
-      return featuresOf(predicate.item);
-    case 'always':
-    case 'never':
-      return [];
-    case 'test':
-      return [
-        ...termFeatures(predicate.operand),
-        ...testTerms(predicate.test).flatMap(termFeatures),
-      ];
-    default:
-      return assertNever(predicate);
-  }
-}
-
-function termFeatures(term: Term): Feature[] {
-  if (term.kind === 'feature') return [term.feature];
-  if (term.kind === 'average') return [term.sum, term.count];
-  return [];
-}
-
-function testTerms(question: Test): Term[] {
-  if (question.kind === 'compare' || question.kind === 'pattern') return [question.value];
-  if (question.kind === 'between') return [question.from, question.to];
-  return [];
 }

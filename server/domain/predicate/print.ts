@@ -1,13 +1,8 @@
-import { quoteIdentifier } from '../catalog/identifiers';
 import { assertNever } from '../problem/assert-never';
-import type { Feature, Literal, Operand, Predicate, Term, Test } from './predicate';
+import type { FractionValue } from './amount';
+import type { Predicate, Term, Test } from './predicate';
+import { type Names, printLiteral, printTerm } from './print-term';
 import type { SqlWriter } from './sql-fragment';
-
-/** How a predicate names what it reads: the row's alias and the aggregates' columns. */
-export type Names = {
-  readonly row: string;
-  readonly feature: (feature: Feature) => string;
-};
 
 /**
  * Prints a simplified predicate as a condition that is true, false or null; null
@@ -31,6 +26,8 @@ export function printPredicate(predicate: Predicate, names: Names, sql: SqlWrite
       return 'true';
     case 'never':
       return 'false';
+    case 'member':
+      return names.member(predicate.segment);
     case 'test':
       return printTest(predicate.operand, predicate.test, names, sql);
     default:
@@ -38,25 +35,34 @@ export function printPredicate(predicate: Predicate, names: Names, sql: SqlWrite
   }
 }
 
+const alone = new Set<Predicate['kind']>(['test', 'not', 'member']);
+
 function nested(predicate: Predicate, names: Names, sql: SqlWriter): string {
   const text = printPredicate(predicate, names, sql);
-  return predicate.kind === 'test' || predicate.kind === 'not' ? text : `(${text})`;
+  return alone.has(predicate.kind) ? text : `(${text})`;
 }
 
-function printTest(operand: Operand, question: Test, names: Names, sql: SqlWriter): string {
-  if (operand.kind === 'average') return printAverageTest(operand, question, names, sql);
+function printTest(
+  operand: Exclude<Term, { kind: 'literal' }>,
+  question: Test,
+  names: Names,
+  sql: SqlWriter,
+): string {
+  if (operand.kind === 'fraction') return printFractionTest(operand, question, names, sql);
   const value = printTerm(operand, names, sql);
   switch (question.kind) {
     case 'compare':
-      return printCompare(value, question.op, question.value, names, sql);
-    case 'between':
-      return `(${printCompare(value, '>=', question.from, names, sql)} and ${printCompare(value, '<=', question.to, names, sql)})`;
+      return `${value} ${question.op} ${printTerm(question.value, names, sql)}`;
+    case 'between': {
+      const from = printTerm(question.from, names, sql);
+      return `(${value} >= ${from} and ${value} <= ${printTerm(question.to, names, sql)})`;
+    }
     case 'oneOf':
       return `${value} = any(${printLiteral(question.values, sql)})`;
     case 'pattern':
       return printPattern(value, question.at, question.value, names, sql);
     case 'missing':
-      return operand.type === 'textList' && operand.kind === 'column'
+      return operand.kind === 'column' && operand.type === 'textList'
         ? `coalesce(cardinality(${value}), 0) = 0`
         : `${value} is null`;
     case 'yes':
@@ -74,30 +80,6 @@ function printTest(operand: Operand, question: Test, names: Names, sql: SqlWrite
   }
 }
 
-function printTerm(term: Exclude<Term, { kind: 'average' }>, names: Names, sql: SqlWriter): string {
-  switch (term.kind) {
-    case 'literal':
-      return printLiteral(term, sql);
-    case 'column':
-      return `${names.row}.${quoteIdentifier(term.column)}`;
-    case 'feature': {
-      const name = names.feature(term.feature);
-      return term.whenNone === 'zero' ? `coalesce(${name}, 0)` : name;
-    }
-    default:
-      return assertNever(term);
-  }
-}
-
-function printLiteral(literal: Literal, sql: SqlWriter): string {
-  return sql.bind(literal.value, literal.type);
-}
-
-function printCompare(value: string, op: string, other: Term, names: Names, sql: SqlWriter) {
-  if (other.kind === 'average') throw new Error('an average stands only on the left');
-  return `${value} ${op} ${printTerm(other, names, sql)}`;
-}
-
 function printPattern(
   value: string,
   at: 'start' | 'end' | 'anywhere',
@@ -111,7 +93,6 @@ function printPattern(
     const after = at === 'end' ? '' : '%';
     return `${value} like ${sql.bind(`${before}${escaped}${after}`, 'text')}`;
   }
-  if (other.kind === 'average') throw new Error('an average is no text');
   const text = printTerm(other, names, sql);
   if (at === 'start') return `starts_with(${value}, ${text})`;
   return at === 'end'
@@ -119,27 +100,24 @@ function printPattern(
     : `strpos(${value}, ${text}) > 0`;
 }
 
-function printAverageTest(
-  average: { readonly sum: Feature; readonly count: Feature },
+/** Multiplied out instead of divided: division would round. */
+function printFractionTest(
+  { over, under }: FractionValue,
   question: Test,
   names: Names,
   sql: SqlWriter,
 ): string {
-  const sum = names.feature(average.sum);
-  const rows = names.feature(average.count);
-  const times = (term: Term): string => {
-    if (term.kind === 'average') throw new Error('an average stands only on the left');
-    return `${printTerm(term, names, sql)} * ${rows}`;
-  };
+  const value = printTerm(over, names, sql);
+  const times = (term: Term) => `${printTerm(term, names, sql)} * ${printTerm(under, names, sql)}`;
   switch (question.kind) {
     case 'compare':
-      return `${sum} ${question.op} ${times(question.value)}`;
+      return `${value} ${question.op} ${times(question.value)}`;
     case 'between':
-      return `(${sum} >= ${times(question.from)} and ${sum} <= ${times(question.to)})`;
+      return `(${value} >= ${times(question.from)} and ${value} <= ${times(question.to)})`;
     case 'missing':
-      return `${sum} is null`;
+      return `${value} is null`;
     default:
-      throw new Error(`an average has no ${question.kind}`);
+      throw new Error(`a fraction has no ${question.kind}`);
   }
 }
 

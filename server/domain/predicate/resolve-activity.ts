@@ -1,10 +1,4 @@
-import {
-  type ActivityTable,
-  type Field,
-  type FieldType,
-  findField,
-  normalColumn,
-} from '../catalog/catalog';
+import { type ActivityTable, type Field, type FieldType, findField } from '../catalog/catalog';
 import type { Path } from '../problem/problem';
 import type { ActivityNode, Measure, QuantifiedNode, WhereGroup } from '../rule/rule';
 import type { Window } from '../rule/window';
@@ -15,6 +9,7 @@ import {
   type AggregateFunction,
   all,
   always,
+  type Column,
   type Feature,
   type Operand,
   type Predicate,
@@ -22,8 +17,8 @@ import {
   never,
   test,
 } from './predicate';
-import { type ResolveContext, type RowContext, refuse } from './resolve-context';
-import { hasTwin, resolveTest, type Subject } from './resolve-test';
+import { findColumn, type ResolveContext, type RowContext, refuse } from './resolve-context';
+import { resolveTest, type Subject, twinOf } from './resolve-test';
 import { beforeInstant, timeLiteral, withinWindow } from './resolve-time-test';
 
 /**
@@ -32,7 +27,7 @@ import { beforeInstant, timeLiteral, withinWindow } from './resolve-time-test';
  */
 type Rows = { readonly exist: Predicate; readonly met: Predicate; readonly scan: ScanRange };
 
-type ResolveWhere = (context: RowContext, where: WhereGroup, path: Path) => Predicate | null;
+export type ResolveWhere = (context: RowContext, where: WhereGroup, path: Path) => Predicate | null;
 
 export function resolveActivity(
   context: ResolveContext,
@@ -40,13 +35,23 @@ export function resolveActivity(
   path: Path,
   resolveWhere: ResolveWhere,
 ): Predicate | null {
-  const table = findTable(context, node.table, path);
-  if (!table) return null;
-  const rows = resolveRows(context, table, node, path, resolveWhere);
-  const subject = resolveMeasure(context, table, node.measure, [...path, 'measure'], rows);
+  const subject = resolveActivityValue(context, node, path, resolveWhere);
   if (!subject) return null;
   const customers = { ...context, table: context.catalog.customers };
   return resolveTest(customers, subject, node, path);
+}
+
+/** The left side of an activity condition: one value made of a customer's rows. */
+export function resolveActivityValue(
+  context: ResolveContext,
+  node: Pick<ActivityNode, 'table' | 'measure' | 'where' | 'window'>,
+  path: Path,
+  resolveWhere: ResolveWhere,
+): Subject | null {
+  const table = findTable(context, node.table, path);
+  if (!table) return null;
+  const rows = resolveRows(context, table, node, path, resolveWhere);
+  return resolveMeasure(context, table, node.measure, [...path, 'measure'], rows);
 }
 
 /** `some`, `none` and `all` over activity rows (docs/rules.md 11). */
@@ -163,7 +168,7 @@ function resolveMeasure(
   path: Path,
   { met, scan }: Rows,
 ): Subject | null {
-  const make = (fn: AggregateFunction, column: string | null): Feature =>
+  const make = (fn: AggregateFunction, column: Column): Feature =>
     feature(table, fn, column, met, scan);
   if (measure.fn === 'count') {
     if (measure.field !== undefined)
@@ -172,41 +177,37 @@ function resolveMeasure(
   }
   if (measure.field === undefined)
     return refuse(context, 'BAD_NODE', path, { fn: measure.fn }, 'measureField');
-  const field = findField(table, measure.field);
-  if (!field)
-    return refuse(context, 'UNKNOWN_FIELD', [...path, 'field'], {
-      field: measure.field,
-      table: table.key,
-    });
-  const { fn } = measure;
-  if (!allowed(fn, field.type))
-    return refuse(context, 'WRONG_TYPE', [...path, 'field'], { fn, field: field.key }, 'measure');
-  const twin = hasTwin(field.type) ? normalColumn(field.column) : field.column;
+  const column = findColumn({ ...context, table }, measure.field, [...path, 'field']);
+  if (!column) return null;
+  const { type } = column;
+  const { fn, field } = measure;
+  if (!allowed(fn, type))
+    return refuse(context, 'WRONG_TYPE', [...path, 'field'], { fn, field }, 'measure');
   switch (fn) {
     case 'countDistinct':
-      return zeroWhenNone('number', make(fn, twin));
+      return zeroWhenNone('number', make(fn, twinOf(column)));
     case 'sum':
-      return zeroWhenNone(field.type, make(fn, field.column));
+      return zeroWhenNone(type, make(fn, column));
     case 'avg':
-      return {
-        type: field.type,
-        operand: () => ({
-          kind: 'average',
-          sum: make('sum', field.column),
-          count: make('countValues', field.column),
-        }),
-      };
+      return { type, operand: () => averageOf(make('sum', column), make('countValues', column)) };
     default:
       return {
-        type: field.type,
+        type,
         operand: (form) => ({
           kind: 'feature',
-          feature: make(fn, form === 'compared' ? twin : field.column),
-          type: field.type,
+          feature: make(fn, form === 'compared' ? twinOf(column) : column),
+          type,
           whenNone: 'missing',
         }),
       };
   }
+}
+
+/** Compared by its two parts, so exactly. */
+function averageOf(sum: Feature, count: Feature): Operand {
+  const part = (of: Feature) =>
+    ({ kind: 'feature', feature: of, type: 'number', whenNone: 'missing' }) as const;
+  return { kind: 'fraction', over: part(sum), under: part(count) };
 }
 
 function zeroWhenNone(type: FieldType, of: Feature): Subject {
@@ -232,7 +233,7 @@ function allowed(fn: Exclude<Measure['fn'], 'count'>, type: FieldType): boolean 
 function feature(
   table: ActivityTable,
   fn: AggregateFunction,
-  column: string | null,
+  column: Column | null,
   rows: Predicate,
   scan: ScanRange,
 ): Feature {

@@ -2,8 +2,8 @@ import type { Catalog } from '../catalog/catalog';
 import { assertNever } from '../problem/assert-never';
 import type { Path, Problem } from '../problem/problem';
 import { parseRule } from '../rule/parse-rule';
-import { misfitOf, segmentOperators } from '../rule/operators';
-import type { AttributeNode, Rule, SegmentNode, WhereGroup } from '../rule/rule';
+import { limits } from '../rule/limits';
+import type { AttributeNode, Rule, WhereGroup } from '../rule/rule';
 import type { Calendar } from '../time/calendar';
 import type { Instant } from '../time/instant';
 import type { KpiPeriod } from '../time/resolve-window';
@@ -16,7 +16,9 @@ import {
   refuse,
   type WindowNote,
 } from './resolve-context';
+import { resolveSegment } from './resolve-segment';
 import { columnSubject, resolveTest } from './resolve-test';
+import { resolveTraitTest } from './resolve-trait';
 
 export type RuleSetting = {
   readonly catalog: Catalog;
@@ -24,6 +26,8 @@ export type RuleSetting = {
   readonly asOf: Instant;
   readonly kpiPeriod?: KpiPeriod;
   readonly rowsUntil?: Instant;
+  /** The key of the segment whose rule it is: referring to it is a circle. */
+  readonly self?: string;
 };
 
 export type ResolvedRule =
@@ -43,15 +47,25 @@ export type ResolvedRule =
 export function resolveRule(json: unknown, setting: RuleSetting): ResolvedRule {
   const parsed = parseRule(json);
   if (!parsed.ok) return parsed;
-  const context: ResolveContext = { ...setting, problems: [], windows: [] };
+  const { self } = setting;
+  const context = contextOf(setting, self === undefined ? [] : [{ kind: 'self', key: self }]);
   const predicate = resolveNode(context, parsed.value, []);
   if (predicate === null || context.problems.length > 0)
     return { ok: false, problems: context.problems };
   return { ok: true, rule: parsed.value, predicate, windows: context.windows };
 }
 
+/** A context without problems yet; `chain` is what the judged thing is itself. */
+export function contextOf(
+  setting: Omit<RuleSetting, 'self'>,
+  chain: ResolveContext['chain'] = [],
+): ResolveContext {
+  return { ...setting, problems: [], windows: [], chain, budget: { left: limits.inlined } };
+}
+
 function resolveNode(context: ResolveContext, node: Rule, path: Path): Predicate | null {
   const customers = context.catalog.customers;
+  if (node.kind !== 'group' && context.chain.length > 0) context.budget.left -= 1;
   switch (node.kind) {
     case 'group':
       return resolveGroup(context, node, path, (child, at) => resolveNode(context, child, at));
@@ -62,9 +76,9 @@ function resolveNode(context: ResolveContext, node: Rule, path: Path): Predicate
     case 'quantified':
       return resolveQuantified(context, node, path, resolveWhere);
     case 'trait':
-      return refuse(context, 'UNKNOWN_TRAIT', [...path, 'trait'], { trait: node.trait });
+      return resolveTraitTest(context, node, path, resolveWhere);
     case 'segment':
-      return refuseSegment(context, node, path);
+      return resolveSegment(context, node, path, resolveNode);
     case 'everyone':
       return always;
     default:
@@ -95,7 +109,7 @@ function join(combinator: 'and' | 'or' | 'atLeast', n: number, items: Predicate[
   return { kind: combinator === 'and' ? 'all' : 'any', items };
 }
 
-function resolveWhere(context: RowContext, where: WhereGroup, path: Path): Predicate | null {
+export function resolveWhere(context: RowContext, where: WhereGroup, path: Path): Predicate | null {
   return resolveGroup(context, where, path, (child, at) =>
     child.kind === 'group'
       ? resolveWhere(context, child, at)
@@ -105,13 +119,5 @@ function resolveWhere(context: RowContext, where: WhereGroup, path: Path): Predi
 
 function resolveAttribute(context: RowContext, node: AttributeNode, path: Path): Predicate | null {
   const column = findColumn(context, node.field, [...path, 'field']);
-  return column && resolveTest(context, columnSubject(column.column, column.type), node, path);
-}
-
-function refuseSegment(context: ResolveContext, node: SegmentNode, path: Path): null {
-  if (!(segmentOperators as readonly string[]).includes(node.operator))
-    return refuse(context, misfitOf(node.operator), [...path, 'operator'], {
-      operator: node.operator,
-    });
-  return refuse(context, 'NOT_COMPILED', path, { kind: node.kind });
+  return column && resolveTest(context, columnSubject(column), node, path);
 }

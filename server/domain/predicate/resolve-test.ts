@@ -5,6 +5,7 @@ import type { Path } from '../problem/problem';
 import { findOperator } from '../rule/operators';
 import {
   any,
+  type Column,
   type Comparison,
   type Literal,
   not,
@@ -23,20 +24,18 @@ export type Subject = {
   readonly operand: (form: 'stored' | 'compared') => Operand;
 };
 
-/** The column of a field, with its normalised twin where texts are compared. */
-export function columnSubject(column: string, type: FieldType): Subject {
+/** A column, with its normalised twin where texts are compared. */
+export function columnSubject(column: Column): Subject {
   return {
-    type,
-    operand: (form) => ({
-      kind: 'column',
-      column: form === 'compared' && hasTwin(type) ? normalColumn(column) : column,
-      type,
-    }),
+    type: column.type,
+    operand: (form) => (form === 'compared' ? twinOf(column) : column),
   };
 }
 
-export function hasTwin(type: FieldType): boolean {
-  return type === 'text' || type === 'textList';
+/** The column that holds the compared form; the column itself where nothing is compared otherwise. */
+export function twinOf(column: Column): Column {
+  const hasTwin = column.type === 'text' || column.type === 'textList';
+  return hasTwin ? { ...column, column: normalColumn(column.column) } : column;
 }
 
 type Asked = {
@@ -131,7 +130,7 @@ function resolveNumberTest({ context, subject, operator, value, path }: Asked): 
   if (operator === 'in') {
     const values = readList(context, value, path, (item, at) => readNumber(context, item, at));
     if (!values) return null;
-    if (operand.kind !== 'average') return test(operand, oneOf('numeric[]', values));
+    if (operand.kind !== 'fraction') return test(operand, oneOf('numeric[]', values));
     const equal = (item: string) =>
       test(operand, { kind: 'compare', op: '=', value: literal('numeric', item) });
     return any(...values.map(equal));
@@ -239,7 +238,7 @@ function findTwin(
   if (!column) return null;
   const same = family(column.type) === family(type);
   if (!same) return refuse(context, 'WRONG_TYPE', path, { field: reference }, 'field');
-  return columnSubject(column.column, column.type).operand(form);
+  return columnSubject(column).operand(form);
 }
 
 function family(type: FieldType): string {

@@ -17,6 +17,7 @@ function push(predicate: Predicate, negated: boolean): Predicate {
       return negated ? never : always;
     case 'never':
       return negated ? always : never;
+    case 'member':
     case 'test':
       return negated ? not(predicate) : predicate;
     case 'all':

@@ -61,6 +61,12 @@ export type Problem = {
   readonly path: Path;
   readonly variant?: string;
   readonly params?: Readonly<Record<string, string | number>>;
+  /** The trait or segment named at `path` in which it lies, and where there. */
+  readonly within?: {
+    readonly kind: 'trait' | 'segment';
+    readonly key: string;
+    readonly path: Path;
+  };
 };
 
 /** A problem put into words for a person. */

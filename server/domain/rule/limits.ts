@@ -7,6 +7,8 @@ export const limits = {
   textBytes: 10_240,
   bodyBytes: 256 * 1024,
   references: 5,
+  /** Conditions and traits that stand in the place of references, over the whole rule. */
+  inlined: 2000,
   nesting: 64,
 } as const;
 

@@ -19,7 +19,12 @@ export function parseRule(json: unknown): Parsed<Rule> {
   if (isNothing(json)) return { ok: false, problems: [problem('EMPTY_RULE', [])] };
   const excess = checkLimits(json);
   if (excess.length > 0) return { ok: false, problems: excess };
-  const result = Rule.safeParse(json);
+  return parseAgainst(Rule, json);
+}
+
+/** Reads what is made of nodes of the rule language; what does not fit is a problem at its path. */
+export function parseAgainst<T>(schema: z.ZodType<T>, json: unknown): Parsed<T> {
+  const result = schema.safeParse(json);
   if (result.success) return { ok: true, value: result.data };
   const problems = result.error.issues.map((issue) => ruleProblem(issue, json));
   return { ok: false, problems };

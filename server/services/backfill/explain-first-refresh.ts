@@ -56,8 +56,10 @@ async function readStretch(
   );
   const [live, before] = points;
   if (!live || !before) return null;
-  const today = fingerprintOf(rule, calendar, catalog).rule;
-  const same = points.every((point) => readFingerprint(point.fingerprint)?.rule === today);
+  const today = fingerprintOf(rule, calendar, catalog);
+  const same = points
+    .map((point) => readFingerprint(point.fingerprint))
+    .every((one) => one?.rule === today.rule && one.references === today.references);
   return same ? { before: toInstant(before.at), live: liveSince } : null;
 }
 

@@ -1,5 +1,7 @@
 import en from '@/messages/en/problems.json';
+import enReferences from '@/messages/en/references.json';
 import zh from '@/messages/zh-CN/problems.json';
+import zhReferences from '@/messages/zh-CN/references.json';
 import type { PhrasedProblem, Problem } from '@/server/domain/problem/problem';
 import type { Locale } from '../context';
 
@@ -7,6 +9,8 @@ type Words = { readonly message: string; readonly hint: string };
 type Entry = Words & Readonly<Record<string, string | Words>>;
 
 const words: Record<Locale, Readonly<Record<Problem['code'], Words>>> = { en, 'zh-CN': zh };
+
+const places: Record<Locale, typeof enReferences> = { en: enReferences, 'zh-CN': zhReferences };
 
 /** Puts a problem into a person's language; a code's own words stand in for an unknown variant. */
 export function phraseProblem(problem: Problem, locale: Locale): PhrasedProblem {
@@ -16,9 +20,14 @@ export function phraseProblem(problem: Problem, locale: Locale): PhrasedProblem 
   return {
     code: problem.code,
     path: problem.path,
-    message: fill(message, problem.params),
+    message: placed(fill(message, problem.params), problem, locale),
     hint: fill(hint, problem.params),
   };
+}
+
+/** Names the trait or segment that a problem lies in. */
+function placed(message: string, { within }: Problem, locale: Locale): string {
+  return within ? fill(places[locale][within.kind], { key: within.key, message }) : message;
 }
 
 function fill(text: string, params: Problem['params'] = {}): string {

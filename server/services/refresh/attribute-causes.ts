@@ -8,7 +8,8 @@ import { everyoneAt, type Meaning, stageEvaluation } from './stage-evaluation';
 
 /**
  * Gives every row of `moved` its cause (docs/rules.md, "Causes"). A first point and
- * an edited rule are `rule`, a changed calendar `settings`; the rest is asked again.
+ * an edited rule are `rule`, edited traits and referenced segments `reference`, a changed
+ * calendar `settings`; the rest is asked again.
  */
 export async function attributeCauses(
   connection: ReservedConnection,
@@ -32,6 +33,7 @@ function plainCause({ clock }: DueSegment, fingerprint: string): Cause | null {
   const before = readFingerprint(clock.fingerprint);
   const now = readFingerprint(fingerprint);
   if (before === null || before.rule !== now?.rule) return 'rule';
+  if (before.references !== '' && before.references !== now.references) return 'reference';
   return before.calendar === now.calendar ? null : 'settings';
 }
 

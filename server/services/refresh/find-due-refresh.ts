@@ -39,7 +39,7 @@ async function missedSegments(db: Executor): Promise<readonly string[]> {
         select max(d.finished_at) from ${segmentRefresh} d
         where d.segment_id = s.id and d.state = 'done'), '-infinity')
     ) f
-    where s.lifecycle = 'published' and s.kind = 'dynamic' and s.trust <> 'broken'
+    where s.lifecycle = 'published' and s.kind = 'dynamic' and s.trust not in ('broken', 'blocked')
       and (c.live_since is null or s.run = 'failed') and s.run in ('idle', 'failed')
       and case when f.failures = 0 then v.published_at < now() - ${graceAfterPublication}
         else f.last < now() - make_interval(

@@ -29,26 +29,26 @@ export async function markCurrent(db: Executor, segmentIds: readonly string[]): 
   await db
     .update(segment)
     .set({ trust: 'current', trustReason: null })
-    .where(and(inArray(segment.id, [...segmentIds]), eq(segment.trust, 'broken')));
+    .where(
+      and(inArray(segment.id, [...segmentIds]), inArray(segment.trust, ['broken', 'blocked'])),
+    );
 }
 
 /**
- * Marks segments whose rule has no meaning any more; their members stay. The owner,
- * or every operations manager where there is none, is told once.
+ * Marks segments whose rule has no meaning any more, or refers to one that has none;
+ * their members stay. The owner, or every operations manager where there is none, is
+ * told once of each.
  */
 export async function markBroken(ctx: Context, broken: readonly BrokenSegment[]): Promise<void> {
   if (broken.length === 0) return;
   const { language } = await getSettings(ctx);
-  for (const { segment: found, problems } of broken) {
+  for (const { segment: found, problems, trust } of broken) {
     await ctx.db.transaction(async (tx) => {
       const marked = await tx
         .update(segment)
-        .set({ trust: 'broken', trustReason: { problems } })
+        .set({ trust, trustReason: { problems } })
         .where(
-          and(
-            eq(segment.id, found.id),
-            or(ne(segment.trust, 'broken'), isNull(segment.trustReason)),
-          ),
+          and(eq(segment.id, found.id), or(ne(segment.trust, trust), isNull(segment.trustReason))),
         )
         .returning({ id: segment.id });
       if (marked.length === 0) {
@@ -60,7 +60,7 @@ export async function markBroken(ctx: Context, broken: readonly BrokenSegment[])
       }
       await notify(tx, {
         ...(found.ownerId ? { userId: found.ownerId } : { role: 'operationsManager' as const }),
-        kind: 'segmentBroken',
+        kind: trust === 'broken' ? 'segmentBroken' : 'segmentBlocked',
         params: { name: language === 'zh-CN' ? found.name.zh : found.name.en },
         href: `/segments/${found.id}`,
       });

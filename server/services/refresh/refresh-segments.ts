@@ -33,7 +33,7 @@ export type RefreshSegmentsInput = z.input<typeof RefreshSegmentsInput>;
 
 export type RefreshedSegment = {
   readonly key: string;
-  readonly state: 'refreshed' | 'unchanged' | 'broken';
+  readonly state: 'refreshed' | 'unchanged' | 'broken' | 'blocked';
   readonly asOf: Instant | null;
   readonly size: number | null;
   readonly entered: number | null;
@@ -50,7 +50,8 @@ export type RefreshReport = {
  * Brings published segments to `asOf` in one transaction: members, intervals, sizes,
  * receipts and events, or nothing. As-of grows strictly (AS_OF_BACKWARDS otherwise);
  * the same one again gives the stored receipt. A segment whose rule has lost its
- * meaning keeps its members and turns broken; the others go on. `onPhase` is told
+ * meaning keeps its members and turns broken, one that refers to it blocked; the others
+ * go on. `onPhase` is told
  * each step and stops everything by throwing.
  */
 export async function refreshSegments(
@@ -133,11 +134,7 @@ async function refreshInSnapshot(
       }),
     );
   }
-  const lost = broken.map(({ segment }) => ({
-    key: segment.key,
-    state: 'broken' as const,
-    ...nothing,
-  }));
+  const lost = broken.map(({ segment: { key }, trust }) => ({ key, state: trust, ...nothing }));
   const segments = [...written, ...lost].sort((a, b) => (a.key < b.key ? -1 : 1));
   return { report: { asOf, segments }, broken, sound: sound.map(({ id }) => id) };
 }

@@ -13,6 +13,8 @@ export type Meaning = { readonly catalog: Catalog; readonly calendar: Calendar }
 
 export type BrokenSegment = {
   readonly segment: DueSegment;
+  /** Blocked when only segments it refers to have lost their meaning. */
+  readonly trust: 'broken' | 'blocked';
   readonly problems: readonly Problem[];
 };
 
@@ -26,14 +28,14 @@ export function everyoneAt(asOf: Instant): EvaluationArguments {
   };
 }
 
-/** Tells segments whose rule has a meaning today from broken ones. */
+/** Tells segments whose rule has a meaning today from broken and blocked ones. */
 export function separateBroken(
   due: readonly DueSegment[],
   meaning: Meaning,
   asOf: Instant,
 ): { readonly sound: readonly DueSegment[]; readonly broken: readonly BrokenSegment[] } {
   const compiled = compileEvaluation(
-    due.map(({ key, rule }) => ({ key, rule })),
+    due.map(({ key, rule }) => ({ key, rule, segment: key })),
     meaning,
     everyoneAt(asOf),
   );
@@ -43,14 +45,19 @@ export function separateBroken(
     sound: due.filter((segment) => !problems.has(segment.key)),
     broken: due.flatMap((segment) => {
       const found = problems.get(segment.key);
-      return found ? [{ segment, problems: found }] : [];
+      return found ? [{ segment, problems: found, trust: trustOf(found) }] : [];
     }),
   };
 }
 
+function trustOf(problems: readonly Problem[]): BrokenSegment['trust'] {
+  return problems.every(({ within }) => within?.kind === 'segment') ? 'blocked' : 'broken';
+}
+
 /** The rule of one segment as SQL, for its receipt. */
 export function compileOne(segment: DueSegment, meaning: Meaning, asOf: Instant): SqlFragment {
-  return compileSet([{ key: segment.key, rule: segment.rule }], meaning, everyoneAt(asOf)).fragment;
+  const { key, rule } = segment;
+  return compileSet([{ key, rule, segment: key }], meaning, everyoneAt(asOf)).fragment;
 }
 
 /**
@@ -66,7 +73,7 @@ export async function stageEvaluation(
   args: EvaluationArguments,
 ): Promise<{ readonly words: number; readonly shape: string }> {
   const { fragment, shape } = compileSet(
-    segments.map(({ key, rule, word, bit }) => ({ key, rule, slot: { word, bit } })),
+    segments.map(({ key, rule, word, bit }) => ({ key, rule, segment: key, slot: { word, bit } })),
     meaning,
     args,
   );

@@ -59,7 +59,13 @@ async function judgeByDatabase(db: Database, ruleCase: RuleCase) {
   const asOf = readMoment(ruleCase.asOf, calendar);
   if (asOf === null) throw new Error(`${ruleCase.name}: asOf is no instant`);
   const compiled = compileEvaluation(
-    [{ key: ruleCase.key ?? ruleCase.name, rule: ruleCase.rule }],
+    [
+      {
+        key: ruleCase.name,
+        rule: ruleCase.rule,
+        ...(ruleCase.key !== undefined && { segment: ruleCase.key }),
+      },
+    ],
     { catalog, calendar, ...(ruleCase.kpiPeriod && { kpiPeriod: ruleCase.kpiPeriod }) },
     {
       asOf,

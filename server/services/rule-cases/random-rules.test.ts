@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '@/db/testing/test-database';
-import { randomCase } from '@/server/domain/oracle/random-case';
+import { ALL_KINDS, randomCase } from '@/server/domain/oracle/random-case';
 import type { RuleCase } from '@/server/domain/oracle/rule-case';
 import { type Judgement, judgeCase } from './judge-case';
 
@@ -9,6 +9,7 @@ const rules = Number(process.env.RANDOM_RULES ?? 2_000);
 const firstSeed = Number(process.env.RANDOM_SEED ?? 1);
 const shareNeeded = 0.6;
 const complementEvery = 10;
+const compiled = { kinds: ALL_KINDS, toOne: true, history: false };
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -22,7 +23,7 @@ describe(`random rules from seed ${firstSeed}`, () => {
   }, async () => {
     let balanced = 0;
     for (let seed = firstSeed; seed < firstSeed + rules; seed += 1) {
-      const ruleCase = randomCase(seed);
+      const ruleCase = randomCase(seed, compiled);
       const { oracle, database: rows } = await judgeCase(database.db, ruleCase);
       expect({ seed, rows }).toEqual({ seed, rows: oracle });
       const chosen = idsOf(rows).length;

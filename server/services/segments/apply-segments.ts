@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import * as z from 'zod';
 import type { Transaction } from '@/db/client';
 import { segment } from '@/db/schema/index';
+import type { Catalog } from '@/server/domain/catalog/catalog';
 import { type Problem, problem } from '@/server/domain/problem/problem';
 import { StratumError } from '@/server/domain/problem/stratum-error';
 import type { Rule } from '@/server/domain/rule/rule';
@@ -44,9 +45,10 @@ export async function applySegments(
   const { segments } = ApplySegmentsInput.parse(input);
   StratumError.throwIfAny(repeatedKeys(segments));
   return ctx.db.transaction(async (tx) => {
-    const meaning = await readMeaning(tx);
-    const judged = segments.map(({ rule }, index) =>
-      soundRule(rule, meaning, meaning.asOf, ['segments', index, 'rule']),
+    const known = await readMeaning(tx);
+    const meaning = { ...known, catalog: withApplied(known.catalog, segments) };
+    const judged = segments.map((one, index) =>
+      soundRule(one, meaning, meaning.asOf, ['segments', index, 'rule']),
     );
     StratumError.throwIfAny(judged.flatMap((one) => (one.ok ? [] : one.problems)));
     const applied: AppliedSegment[] = [];
@@ -56,6 +58,18 @@ export async function applySegments(
     }
     return { segments: applied };
   });
+}
+
+/** The catalog as it will be, so that the segments may refer to each other. */
+function withApplied(catalog: Catalog, applied: readonly SegmentAsCode[]): Catalog {
+  const keys = new Set(applied.map(({ key }) => key));
+  const fresh = applied.map(({ key, name, rule }) => ({
+    ...{ id: key, key, label: name, kind: 'dynamic' as const, rule: rule as Rule },
+  }));
+  return {
+    ...catalog,
+    segments: [...catalog.segments.filter(({ key }) => !keys.has(key)), ...fresh],
+  };
 }
 
 async function applyOne(

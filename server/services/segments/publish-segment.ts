@@ -6,6 +6,7 @@ import { StratumError } from '@/server/domain/problem/stratum-error';
 import { recentMonths } from '@/server/domain/segment/recent-months';
 import { enqueueBackfill, enqueueRefresh } from '@/server/jobs/enqueue';
 import type { Context } from '../context';
+import { enqueueDependants } from '../refresh/enqueue-dependants';
 import { lockSegment } from './find-segment';
 import { publishedRule, publishVersion } from './publish-version';
 import { readMeaning } from './read-meaning';
@@ -49,7 +50,7 @@ export async function publishSegment(
     const meaning = await readMeaning(tx);
     const wanted = rule ?? row.draft ?? (await publishedRule(tx, row));
     if (wanted === null) throw new StratumError(problem('EMPTY_RULE', ['rule']));
-    const sound = requireSound(wanted, meaning, meaning.asOf, ['rule']);
+    const sound = requireSound({ key: row.key, rule: wanted }, meaning, meaning.asOf, ['rule']);
     const { version, isNew } = await publishVersion(tx, row, sound, ctx.actor, note);
     const [saved] = await tx
       .update(segment)
@@ -59,6 +60,8 @@ export async function publishSegment(
     const keys = [row.key];
     const { actor } = ctx;
     const workId = await enqueueRefresh(tx, { keys, trigger: 'publish', actor });
+    if (isNew || row.lifecycle !== 'published')
+      await enqueueDependants(tx, { kind: 'segment', key: row.key }, actor);
     if (backfill) {
       const past = recentMonths(meaning.asOf, monthsOfPast, meaning.calendar);
       await enqueueBackfill(tx, { keys, ...past, every: 'month', actor });

@@ -33,7 +33,10 @@ export async function publishVersion(
       .set({
         lifecycle: 'published',
         publishedVersion: version,
-        ...(isNew && row.trust === 'broken' && { trust: 'current', trustReason: null }),
+        ...(isNew &&
+          (row.trust === 'broken' || row.trust === 'blocked') && {
+            ...{ trust: 'current', trustReason: null },
+          }),
         updatedAt: sql`now()`,
       })
       .where(eq(segment.id, row.id));

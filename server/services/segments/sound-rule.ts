@@ -9,9 +9,17 @@ export type SoundRule =
   | { readonly ok: true; readonly rule: Rule }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-/** Whether a rule has a meaning against today's catalog; its problems are placed under `path`. */
-export function soundRule(rule: unknown, meaning: Meaning, asOf: Instant, path: Path): SoundRule {
-  const compiled = compileEvaluation([{ key: '', rule }], meaning, everyoneAt(asOf));
+/**
+ * Whether the rule of the segment `key` has a meaning against today's catalog; its
+ * problems are placed under `path`.
+ */
+export function soundRule(
+  { key, rule }: { readonly key: string; readonly rule: unknown },
+  meaning: Meaning,
+  asOf: Instant,
+  path: Path,
+): SoundRule {
+  const compiled = compileEvaluation([{ key, rule, segment: key }], meaning, everyoneAt(asOf));
   if ('refused' in compiled) {
     const problems = compiled.refused.flatMap((entry) => entry.problems);
     return {
@@ -25,9 +33,9 @@ export function soundRule(rule: unknown, meaning: Meaning, asOf: Instant, path: 
 }
 
 /** The rule, or a refusal with all its problems. */
-export function requireSound(rule: unknown, meaning: Meaning, asOf: Instant, path: Path): Rule {
-  const judged = soundRule(rule, meaning, asOf, path);
+export function requireSound(...given: Parameters<typeof soundRule>): Rule {
+  const judged = soundRule(...given);
   if (judged.ok) return judged.rule;
   const [first, ...others] = judged.problems;
-  throw new StratumError(first ?? problem('BAD_NODE', path), ...others);
+  throw new StratumError(first ?? problem('BAD_NODE', given[3]), ...others);
 }
