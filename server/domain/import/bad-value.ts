@@ -7,6 +7,7 @@ export const badRowCodes = [
   'BAD_WIDTH',
   'BAD_NUMBER',
   'NUMBER_TOO_LONG',
+  'LOST_DIGITS',
   'BAD_DATE',
   'BAD_TIME',
   'BAD_BOOLEAN',

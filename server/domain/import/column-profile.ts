@@ -1,13 +1,19 @@
 import type { FieldType } from '../catalog/catalog';
 import { trimText } from '../text/normalise-text';
-import { isNumberFailure, isPlainDecimal, looksLikeIdentifier } from './read-number';
-import { parseMoment } from './read-moment';
+import { type ColumnFinding, Sighting } from './column-finding';
+import type { ValueForm } from './column-form';
+import { isErrorText, isMissingWord } from './missing-words';
+import { MomentProfiler } from './moment-profiler';
+import { NumberProfiler } from './number-profiler';
+import { namesIdentifiers } from './read-number';
+import { isGuarded, isWordOfBoolean } from './read-text';
 
 const distinctKept = 1_000_000;
 const mostDistinct = 50_000;
 const firstValuesKept = 4;
 const mostChoices = 40;
-const moneyNames = /amount|price|revenue|spend|turnover|cost|fee|金额|价格|单价|收入|消费|费用/iu;
+const moneyNames =
+  /amount|price|revenue|spend|turnover|cost|fee|金额|价格|单价|收入|消费|费用|销售额|合同额|货款/iu;
 
 export type ValueCount = { readonly value: string; readonly count: number };
 
@@ -16,6 +22,8 @@ export type ColumnProfile = {
   readonly header: string;
   readonly rows: number;
   readonly filled: number;
+  /** Of the filled, those that hold a word or an error in the place of a value. */
+  readonly missing: number;
   readonly firstValues: readonly string[];
   /** Null when there are more than `distinctLimit`. */
   readonly distinct: number | null;
@@ -26,8 +34,16 @@ export type ColumnProfile = {
   readonly booleans: number;
   readonly dates: number;
   readonly moments: number;
+  /** Of numbers the value after its scale, else as it stands. */
   readonly smallest: string | null;
   readonly largest: string | null;
+  /** Of numbers after their scale, over a sample that is the same for the same file; null without numbers. */
+  readonly median: string | null;
+  /** How the values are written, as far as they show it. */
+  readonly form: ValueForm;
+  /** Whether days and months could be taken for each other, so that a person must say. */
+  readonly dateOrderOpen: boolean;
+  readonly findings: readonly ColumnFinding[];
 };
 
 /** How many different values each column's profile counts, so that all together stay small. */
@@ -39,52 +55,56 @@ export function distinctLimitOf(columns: number): number {
 export class ColumnProfiler {
   private rows = 0;
   private filled = 0;
-  private numbers = 0;
-  private identifiers = 0;
   private booleans = 0;
-  private dates = 0;
-  private moments = 0;
+  private yes = 0;
+  private literals = 0;
+  private missingYet = 0;
   private readonly firstValues: string[] = [];
   private readonly counts = new Map<string, number>();
   private overflowed = false;
-  private readonly numberRange = new Range<number>();
-  private readonly momentRange = new Range<string>();
+  private readonly numbers: NumberProfiler;
+  private readonly moments: MomentProfiler;
+  private readonly missing = new Sighting();
+  private readonly errors = new Sighting();
+  private readonly guarded = new Sighting();
 
   constructor(
     private readonly header: string,
     private readonly distinctLimit: number,
-  ) {}
+  ) {
+    this.numbers = new NumberProfiler(header);
+    this.moments = new MomentProfiler(header);
+  }
 
-  add(raw: string): void {
+  add(raw: string, line = 0): void {
     this.rows += 1;
     const text = trimText(raw);
     if (text === null) return;
     this.filled += 1;
     if (this.firstValues.length < firstValuesKept) this.firstValues.push(shorten(text));
     this.count(text);
-    this.classify(text);
+    this.classify(text, line);
   }
 
-  private classify(text: string): void {
-    if (isPlainDecimal(text)) {
-      this.numbers += 1;
-      if (looksLikeIdentifier(text)) this.identifiers += 1;
-      this.numberRange.add(Number(text), text);
-    } else if (isNumberFailure(text)) {
-      this.numbers += 1;
-    } else if (/^(?:true|false)$/i.test(text)) {
-      this.booleans += 1;
-    } else {
-      const moment = parseMoment(text);
-      if (!moment) return;
-      if (moment.hasTime) this.moments += 1;
-      else this.dates += 1;
-      const { year, month, day, hour, minute } = moment;
-      const sortable = [year, month, day, hour, minute].map((part) =>
-        String(part).padStart(4, '0'),
-      );
-      this.momentRange.add(sortable.join(), text);
+  private classify(text: string, line: number): void {
+    if (this.numbers.add(text, line)) {
+      this.moments.addNumber(text);
+      return;
     }
+    if (isMissingWord(text)) {
+      if (isErrorText(text)) this.errors.add(text);
+      else this.missing.add(text);
+      this.missingYet += 1;
+    }
+    const word = isWordOfBoolean(text);
+    if (word !== null) {
+      this.booleans += 1;
+      if (word === 'yes') this.yes += 1;
+      if (/^(?:true|false)$/i.test(text)) this.literals += 1;
+      else if (isMissingWord(text)) this.missingYet -= 1;
+    }
+    if (isGuarded(text)) this.guarded.add(text);
+    this.moments.add(text);
   }
 
   private count(text: string): void {
@@ -95,8 +115,18 @@ export class ColumnProfiler {
     this.counts.clear();
   }
 
+  /** Where digits were lost before the file was made, if any were. */
+  get lostDigits(): Sighting {
+    return this.numbers.lost;
+  }
+
   finish(): ColumnProfile {
-    const range = this.numbers > 0 ? this.numberRange : this.momentRange;
+    const missing = this.missing.count + this.errors.count;
+    const numbers = this.numbers.finish();
+    const moments = this.moments.finish(this.filled - missing);
+    const isBoolean = this.yes > 0 || (this.literals > 0 && this.literals === this.booleans);
+    const range = numbers.numbers > moments.dates + moments.moments ? numbers : moments;
+    const order = moments.order;
     const commonest = [...this.counts]
       .map(([value, count]) => ({ value: shorten(value), count }))
       .sort((a, b) => b.count - a.count)
@@ -105,18 +135,32 @@ export class ColumnProfiler {
       header: this.header,
       rows: this.rows,
       filled: this.filled,
+      missing,
       firstValues: this.firstValues,
       distinct: this.overflowed ? null : this.counts.size,
       distinctLimit: this.distinctLimit,
       commonest,
-      numbers: this.numbers,
-      identifiers: this.identifiers,
-      booleans: this.booleans,
-      dates: this.dates,
-      moments: this.moments,
+      numbers: numbers.numbers,
+      identifiers: namesIdentifiers(this.header) ? numbers.numbers : numbers.identifiers,
+      booleans: isBoolean ? this.booleans + this.missingYet : 0,
+      dates: moments.dates,
+      moments: moments.moments,
       smallest: range.smallest,
       largest: range.largest,
+      median: numbers.median,
+      form: { ...numbers.form, ...(order !== null && { dateOrder: order }) },
+      dateOrderOpen: moments.orderOpen,
+      findings: [...numbers.findings, ...moments.findings, ...this.tell()],
     };
+  }
+
+  private tell(): readonly ColumnFinding[] {
+    const findings: ColumnFinding[] = [];
+    const seen = ({ count, example }: Sighting) => ({ count, example });
+    if (this.missing.count > 0) findings.push({ kind: 'missingWords', ...seen(this.missing) });
+    if (this.errors.count > 0) findings.push({ kind: 'errorTexts', ...seen(this.errors) });
+    if (this.guarded.count > 0) findings.push({ kind: 'guarded', ...seen(this.guarded) });
+    return findings;
   }
 }
 
@@ -127,29 +171,21 @@ function shorten(text: string): string {
     : Array.from(text.slice(0, 160)).slice(0, 79).join('').concat('…');
 }
 
-class Range<T extends number | string> {
-  smallest: string | null = null;
-  largest: string | null = null;
-  private least: T | null = null;
-  private most: T | null = null;
-
-  add(order: T, text: string): void {
-    if (this.least === null || order < this.least) [this.least, this.smallest] = [order, text];
-    if (this.most === null || order > this.most) [this.most, this.largest] = [order, text];
-  }
-}
-
 /**
- * The type a column gets when nobody states one. Every filled value must fit;
- * identifiers are never numbers, and a column without values is text.
+ * The type a column gets when nobody states one. Every filled value must fit, words for
+ * what is missing aside; identifiers are never numbers, dates of an open order never
+ * dates, and a column without values is text.
  */
 export function guessType(profile: ColumnProfile): FieldType {
-  const { filled } = profile;
+  const { filled, missing, numbers, dates, moments } = profile;
+  const there = filled - missing;
   if (filled === 0) return 'text';
-  if (profile.dates === filled) return 'date';
-  if (profile.dates + profile.moments === filled) return 'instant';
+  if (there > 0 && !profile.dateOrderOpen) {
+    if (dates === there) return 'date';
+    if (dates + moments === there) return 'instant';
+  }
   if (profile.booleans === filled) return 'boolean';
-  if (profile.numbers === filled && profile.identifiers === 0) return 'number';
+  if (there > 0 && numbers === there && profile.identifiers === 0) return 'number';
   return 'text';
 }
 
@@ -166,11 +202,12 @@ export function proposeType(profile: ColumnProfile): FieldType {
   const guess = guessType(profile);
   if (guess === 'number') return moneyNames.test(profile.header) ? 'money' : guess;
   if (guess !== 'text' || profile.filled === 0) return guess;
-  const enough = profile.filled * 0.95;
-  if (profile.identifiers === 0 && profile.numbers >= enough)
+  const there = profile.filled - profile.missing;
+  const isEnough = (fitting: number) => fitting > 0 && fitting >= there * 0.95;
+  if (profile.identifiers === 0 && isEnough(profile.numbers))
     return moneyNames.test(profile.header) ? 'money' : 'number';
-  if (profile.dates >= enough) return 'date';
-  if (profile.dates + profile.moments >= enough) return 'instant';
+  if (isEnough(profile.dates)) return 'date';
+  if (isEnough(profile.dates + profile.moments)) return 'instant';
   const { distinct, filled } = profile;
   if (
     profile.identifiers === 0 &&

@@ -10,7 +10,7 @@ type InColumn = {
 
 /** Something worth telling about how a file was read; messages/<locale>/reading.json has the words. */
 export type FileNote =
-  | { readonly kind: 'titleRows'; readonly rows: readonly NotedRow[] }
+  | { readonly kind: 'titleRows'; readonly count: number; readonly rows: readonly NotedRow[] }
   | { readonly kind: 'joinedHeader'; readonly from: number; readonly to: number }
   | { readonly kind: 'blankHeaders'; readonly columns: readonly string[] }
   | { readonly kind: 'repeatedHeaders'; readonly columns: readonly string[] }

@@ -1,22 +1,51 @@
 import { trimText } from '../text/normalise-text';
 import { BadValue, type ReadValue } from './bad-value';
+import type { ValueForm } from './column-form';
+import { isMissingWord } from './missing-words';
+import { scaleDecimal } from './shift-decimal';
+import { takeApart, writePlain } from './written-number';
 
 const plainDecimal = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/;
 const mostDigits = 38;
 const notANumber = new BadValue('BAD_NUMBER');
 const tooLong = new BadValue('NUMBER_TOO_LONG');
+const lostDigits = new BadValue('LOST_DIGITS');
+
+export type NumberReader = (raw: string) => ReadValue;
 
 /**
- * Reads a plain decimal exactly, as text: at most 38 digits, no exponent,
- * no grouping; NaN and Infinity are refused (docs/rules.md 23, 24).
+ * A reader of numbers as exact decimals of at most 38 digits. Takes plain decimals and
+ * what people write: `¥1,234.00`, `（300）`, `50万`, `12 %`, full-width digits. A number
+ * without a unit of its own is multiplied by the form's scale. Words such as `--` and
+ * `暂无` are missing. NaN, Infinity and shortened numbers (`1.23457E+11`) are refused.
  */
-export function readNumber(raw: string): ReadValue {
-  const text = trimText(raw);
-  if (text === null) return null;
-  if (!plainDecimal.test(text)) return notANumber;
-  if (text.length > mostDigits && countDigits(text) > mostDigits) return tooLong;
+export function numberReader(form: ValueForm = {}): NumberReader {
+  const decimal = form.decimal ?? '.';
+  const scale = form.scale === undefined || Number(form.scale) === 1 ? null : form.scale;
+  return (raw) => {
+    const text = trimText(raw);
+    if (text === null) return null;
+    if (decimal === '.' && plainDecimal.test(text)) return finish(text, scale);
+    if (isMissingWord(text)) return null;
+    const written = takeApart(text);
+    if (!written || (written.wan && !form.wan)) return notANumber;
+    if (written.shortened) return lostDigits;
+    const value = writePlain(written, decimal);
+    if (value === null) return notANumber;
+    return finish(value, written.hasUnit ? null : scale);
+  };
+}
+
+/** Reads a number of no stated form. */
+export const readNumber = numberReader();
+
+function finish(text: string, scale: string | null): ReadValue {
   const unsigned = text.startsWith('+') ? text.slice(1) : text;
-  return unsigned.endsWith('.') ? unsigned.slice(0, -1) : unsigned;
+  const plain = unsigned.endsWith('.') ? unsigned.slice(0, -1) : unsigned;
+  if (plain.length > mostDigits && countDigits(plain) > mostDigits) return tooLong;
+  if (scale === null) return plain;
+  const scaled = scaleDecimal(plain, scale);
+  return scaled.length > mostDigits && countDigits(scaled) > mostDigits ? tooLong : scaled;
 }
 
 function countDigits(text: string): number {
@@ -39,4 +68,12 @@ export function isNumberFailure(text: string): boolean {
  */
 export function looksLikeIdentifier(text: string): boolean {
   return /^[+-]?0\d/.test(text) || /^\d{11,}$/.test(text) || /^\+\d/.test(text);
+}
+
+const identifierNames =
+  /邮编|邮政编码|电话|手机|传真|座机|身份证|证件号|税号|信用代码|卡号|账号|帐号|工号|学号|条码|条形码|zip|post(?:al)?[ _-]?code|phone|mobile|\btel\b|\bfax\b|barcode|\bean\b|\bisbn\b|passport|\bvat\b/iu;
+
+/** Whether a column's name says that its numbers are names: postcodes, phones, identity cards. */
+export function namesIdentifiers(header: string): boolean {
+  return identifierNames.test(header);
 }

@@ -1,5 +1,6 @@
 import { trimText } from '../text/normalise-text';
 import { BadValue, type ReadValue } from './bad-value';
+import { isErrorText, isMissingWord } from './missing-words';
 import { isStorable } from './storable-text';
 
 const longestText = 100_000;
@@ -8,10 +9,30 @@ const hasNul = new BadValue('BAD_TEXT');
 const tooLong = new BadValue('TEXT_TOO_LONG');
 const notBoolean = new BadValue('BAD_BOOLEAN');
 const badList = new BadValue('BAD_LIST');
-const yes = new Set(['true', 'yes', 'y', 't', '1', '是', '真']);
-const no = new Set(['false', 'no', 'n', 'f', '0', '否', '假']);
+const yes = new Set(['true', 'yes', 'y', 't', '1', '是', '真', '有', '对', '√', '✓', '✔', '☑']);
+const no = new Set([
+  'false',
+  'no',
+  'n',
+  'f',
+  '0',
+  '否',
+  '假',
+  '无',
+  '無',
+  '错',
+  '×',
+  '✗',
+  '✘',
+  '☐',
+]);
+const guard = /^'[=+\-@\t\r\n\0＝＋－＠]/;
 
-/** Reads text as it is kept: trimmed, blank is null, NUL and more than 100,000 characters refused. */
+/**
+ * Reads text as it is kept: trimmed, blank is null, NUL and more than 100,000 characters refused.
+ * The apostrophe that csv-cell puts before what starts a formula is taken off again; what a
+ * spreadsheet shows for a formula that failed is missing.
+ */
 export function readText(raw: string): ReadValue {
   return limited(raw, longestText);
 }
@@ -22,17 +43,40 @@ export function readName(raw: string): ReadValue {
 }
 
 function limited(raw: string, longest: number): ReadValue {
-  const text = trimText(raw);
+  const text = readOwn(raw);
   if (text === null) return null;
   if (text.includes('\0')) return hasNul;
   return text.length > longest ? tooLong : text;
+}
+
+/** Whether an export put an apostrophe before what starts a formula. */
+export function isGuarded(text: string): boolean {
+  return text.charCodeAt(0) === 39 && guard.test(text);
+}
+
+function readOwn(raw: string): string | null {
+  const text = trimText(raw);
+  if (text === null) return null;
+  const first = text.charCodeAt(0);
+  if (isGuarded(text)) return trimText(text.slice(1));
+  return first === 35 && isErrorText(text) ? null : text;
+}
+
+/** Whether a text is yes or no in words or signs; digits and single letters t and f are not. */
+export function isWordOfBoolean(text: string): 'yes' | 'no' | null {
+  if (text.length > 5) return null;
+  const word = text.toLowerCase();
+  if (word === '1' || word === '0' || word === 't' || word === 'f') return null;
+  if (yes.has(word)) return 'yes';
+  return no.has(word) ? 'no' : null;
 }
 
 export function readBoolean(raw: string): ReadValue {
   const text = trimText(raw)?.toLowerCase() ?? null;
   if (text === null) return null;
   if (yes.has(text)) return 'true';
-  return no.has(text) ? 'false' : notBoolean;
+  if (no.has(text)) return 'false';
+  return isMissingWord(text) ? null : notBoolean;
 }
 
 /**
@@ -40,7 +84,7 @@ export function readBoolean(raw: string): ReadValue {
  * `|` or `;`, or where neither occurs by a comma. Blank parts are dropped, no part is null.
  */
 export function readTextList(raw: string): ReadValue<readonly string[]> {
-  const text = trimText(raw);
+  const text = readOwn(raw);
   if (text === null) return null;
   if (text.includes('\0')) return hasNul;
   if (text.length > longestText) return tooLong;

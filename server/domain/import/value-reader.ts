@@ -1,8 +1,9 @@
 import type { FieldType } from '../catalog/catalog';
 import { assertNever } from '../problem/assert-never';
 import type { ReadValue } from './bad-value';
-import { instantReader, readDate } from './read-moment';
-import { readNumber } from './read-number';
+import type { ValueForm } from './column-form';
+import { dateReader, instantReader } from './read-moment';
+import { numberReader } from './read-number';
 import { readBoolean, readName, readText, readTextList } from './read-text';
 import type { WallTime } from './zone-offset';
 
@@ -10,12 +11,13 @@ export type ValueReader = (raw: string) => ReadValue<string | readonly string[]>
 
 /**
  * The function that reads cells of a column. `isKey` limits text to what an index
- * can hold; `toUtc` turns wall times without offset into milliseconds.
+ * can hold; `toUtc` turns wall times without offset into milliseconds; `form` says how values are written.
  */
 export function valueReader(
   type: FieldType,
   isKey: boolean,
   toUtc: (wall: WallTime) => number,
+  form: ValueForm = {},
 ): ValueReader {
   switch (type) {
     case 'text':
@@ -24,13 +26,13 @@ export function valueReader(
       return readName;
     case 'number':
     case 'money':
-      return readNumber;
+      return numberReader(form);
     case 'boolean':
       return readBoolean;
     case 'date':
-      return readDate;
+      return dateReader(form);
     case 'instant':
-      return instantReader(toUtc);
+      return instantReader(toUtc, form);
     case 'textList':
       return readTextList;
     default:

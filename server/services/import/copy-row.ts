@@ -54,7 +54,7 @@ function columnReader(
     : isTime
       ? new BadValue('MISSING_TIME')
       : null;
-  return { column, read: valueReader(column.type, isKey, toUtc), whenBlank };
+  return { column, read: valueReader(column.type, isKey, toUtc, column.form), whenBlank };
 }
 
 function readCells(

@@ -1,130 +1,76 @@
-import { createReadStream } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
-import type { Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
-import { type Delimiter, recogniseDelimiter } from '@/server/domain/import/csv-dialect';
+import { recogniseDelimiter, statedDelimiter } from '@/server/domain/import/csv-dialect';
+import type { FileNote } from '@/server/domain/import/file-note';
+import type { Encoding, Reading } from '@/server/domain/import/reading';
 import { trimText } from '@/server/domain/text/normalise-text';
 import { badFile } from './bad-file';
-import { type CsvRow, readCsvRows } from './csv-rows';
+import { readCsvRows } from './csv-rows';
+import { type FileBytes, firstBytes, openBytes } from './file-bytes';
+import type { RowSource } from './row-source';
+import { markLength, recogniseEncoding } from './text-encoding';
 
-const mostColumns = 500;
-const longestHeader = 200;
 const sniffedBytes = 65_536;
-const pieceBytes = 65_536;
-
-export type CsvFile = {
-  readonly delimiter: Delimiter;
-  readonly compressed: boolean;
-  /** Bytes on disk. */
-  readonly size: number;
-  readonly header: readonly string[];
-  /** Bytes on disk read so far, for progress. */
-  bytesRead(): number;
-  /** The rows after the header in batches, once; blank lines are passed over. */
-  batches(): AsyncIterable<readonly CsvRow[]>;
-  close(): void;
-};
 
 /**
- * Opens a CSV file, plain or gzipped, UTF-8 with or without a byte order mark.
- * Refuses with BAD_FILE what is something else, has no header or a repeated one.
+ * Opens a text file of separated values, plain or gzipped, in the encoding and with the
+ * delimiter stated or recognised. Refuses BAD_FILE.
  */
-export async function openCsvFile(path: string): Promise<CsvFile> {
-  const { size, compressed } = await inspect(path);
-  const start = await firstText(path, compressed);
-  if (trimText(start) === null) throw badFile('empty');
-  const delimiter = recogniseDelimiter(start.trimStart());
-  const disk = createReadStream(path, { highWaterMark: pieceBytes });
-  const plain = compressed ? gunzip(disk) : disk;
-  const close = () => {
-    disk.destroy();
-    plain.destroy();
+export async function openCsvFile(file: FileBytes, reading: Reading): Promise<RowSource> {
+  const { encoding, replaced } = await recogniseEncoding(file, reading.encoding);
+  const start = await firstText(file, encoding);
+  if (trimText(start.text.replaceAll('\0', ' ')) === null) throw badFile('empty');
+  const stated = statedDelimiter(start.text);
+  const body = stated ? start.text.slice(stated.length) : start.text;
+  const delimiter =
+    reading.delimiter ?? stated?.delimiter ?? recogniseDelimiter(body, start.isWhole);
+  const bytes = openBytes(file);
+  const skipped = stated ? start.text.slice(0, stated.length) : '';
+  const pieces = utf8Pieces(bytes.stream as AsyncIterable<Buffer>, encoding, skipped);
+  const notes: FileNote[] = replaced ? [{ kind: 'replacementCharacters', ...replaced }] : [];
+  return {
+    format: 'csv',
+    encoding,
+    delimiter,
+    sheet: null,
+    sheets: [],
+    merges: [],
+    isPadded: false,
+    bytesRead: bytes.bytesRead,
+    batches: () => readCsvRows(pieces, delimiter, stated ? 2 : 1),
+    notes: () => notes,
+    close: bytes.close,
   };
-  try {
-    const batches = readCsvRows(plain, delimiter);
-    const [first, ...rest] = await firstBatch(batches);
-    const header = readHeader(first.cells);
-    const remaining = async function* () {
-      yield rest;
-      yield* batches;
-    };
-    return {
-      delimiter,
-      compressed,
-      size,
-      header,
-      bytesRead: () => disk.bytesRead,
-      batches: remaining,
-      close,
-    };
-  } catch (error) {
-    close();
-    throw error;
-  }
 }
 
-async function firstBatch(
-  batches: AsyncGenerator<readonly CsvRow[]>,
-): Promise<readonly [CsvRow, ...CsvRow[]]> {
-  for (;;) {
-    const { value, done } = await batches.next();
-    if (done) throw badFile('empty');
-    const [first, ...rest] = value;
-    if (first) return [first, ...rest];
-  }
+async function firstText(
+  file: FileBytes,
+  encoding: Encoding,
+): Promise<{ readonly text: string; readonly isWhole: boolean }> {
+  const { bytes, isWhole } = await firstBytes(file, sniffedBytes);
+  const own = bytes.subarray(markLength(bytes, encoding));
+  return { text: new TextDecoder(encoding).decode(own, { stream: true }), isWhole };
 }
 
-async function inspect(path: string): Promise<{ size: number; compressed: boolean }> {
-  const found = await stat(path).catch(() => null);
-  if (!found?.isFile()) throw badFile('missing');
-  const handle = await open(path, 'r');
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0);
-    if (bytesRead === 0) throw badFile('empty');
-    const magic = buffer.subarray(0, bytesRead).toString('hex');
-    if (magic.startsWith('504b0304') || magic.startsWith('d0cf11e0')) throw badFile('spreadsheet');
-    if (magic.startsWith('fffe') || magic.startsWith('feff'))
-      throw badFile('encoding', { line: 1 });
-    return { size: found.size, compressed: magic.startsWith('1f8b') };
-  } finally {
-    await handle.close();
-  }
-}
-
-async function firstText(path: string, compressed: boolean): Promise<string> {
-  const disk = createReadStream(path, { end: sniffedBytes - 1 });
-  const plain: Readable = compressed ? disk.pipe(createGunzip({ finishFlush: 2 })) : disk;
-  const chunks: Buffer[] = [];
-  let length = 0;
-  try {
-    for await (const chunk of plain) {
-      chunks.push(chunk as Buffer);
-      length += (chunk as Buffer).length;
-      if (length >= sniffedBytes) break;
+/** A text's bytes in UTF-8, without a byte order mark and without `skipped` at its start. */
+async function* utf8Pieces(
+  chunks: AsyncIterable<Buffer>,
+  encoding: Encoding,
+  skipped: string,
+): AsyncGenerator<Buffer> {
+  const decoder = encoding === 'utf-8' ? null : new TextDecoder(encoding, { fatal: true });
+  const write = (chunk: Buffer) =>
+    decoder ? Buffer.from(decoder.decode(chunk, { stream: true })) : chunk;
+  let head: Buffer | null = Buffer.alloc(0);
+  const cut = (bytes: Buffer) =>
+    bytes.subarray(markLength(bytes, 'utf-8')).subarray(Buffer.byteLength(skipped));
+  for await (const chunk of chunks) {
+    if (head === null) {
+      yield write(chunk);
+      continue;
     }
-  } catch {
-    throw badFile('gzip');
-  } finally {
-    disk.destroy();
+    head = Buffer.concat([head, write(chunk)]);
+    if (head.length < 16) continue;
+    yield cut(head);
+    head = null;
   }
-  return Buffer.concat(chunks).subarray(0, sniffedBytes).toString('utf8');
-}
-
-function gunzip(disk: Readable): Readable {
-  const plain = createGunzip({ chunkSize: pieceBytes });
-  disk.on('error', (error) => plain.destroy(error)).pipe(plain);
-  return plain;
-}
-
-function readHeader(cells: readonly string[]): readonly string[] {
-  if (cells.length > mostColumns) throw badFile('tooManyColumns', { most: mostColumns });
-  const header = cells.map((cell, index) => trimText(cell) ?? `column_${index + 1}`);
-  const seen = new Set<string>();
-  for (const name of header) {
-    if (name.includes('\0') || name.length > longestHeader)
-      throw badFile('badHeader', { most: longestHeader });
-    if (seen.has(name)) throw badFile('repeatedHeader', { column: name });
-    seen.add(name);
-  }
-  return header;
+  if (head !== null) yield cut(head);
 }

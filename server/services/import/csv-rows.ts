@@ -1,33 +1,24 @@
 import { once } from 'node:events';
-import type { Readable } from 'node:stream';
 import { CsvError, Parser } from 'csv-parse';
-import type { Delimiter } from '@/server/domain/import/csv-dialect';
 import { badFile } from './bad-file';
+import type { TableRow } from './table-file';
 
 const longestRecord = 1_048_576;
 
-/** A row of a file and the line it starts on, from 1. */
-export type CsvRow = { readonly line: number; readonly cells: readonly string[] };
-
 /**
- * The rows of a stream of UTF-8 bytes, in a batch per piece of the stream, which is
- * pulled no faster than batches are taken. Lines end in LF, CR LF or CR; blank lines
- * are passed over, a quotation mark inside a cell (`5" pipe`) is text. Refuses BAD_FILE
- * with the line: another encoding, a quotation mark that is never closed, a row of more
- * than 1 MB, damaged gzip.
+ * The rows of pieces of UTF-8 text, in a batch per piece, which are pulled no faster than
+ * batches are taken. Lines end in LF, CR LF or CR; blank lines are passed over, a quotation
+ * mark inside a cell (`5" pipe`) is text. The first row is on `firstLine`. Refuses BAD_FILE
+ * with the line: a quotation mark that is never closed, a row of more than 1 MB.
  */
 export async function* readCsvRows(
-  bytes: Readable,
-  delimiter: Delimiter,
-): AsyncGenerator<readonly CsvRow[]> {
-  const checkEncoding = utf8Check();
-  const reader = new RowReader(delimiter);
+  pieces: AsyncIterable<Buffer>,
+  delimiter: string,
+  firstLine = 1,
+): AsyncGenerator<readonly TableRow[]> {
+  const reader = new RowReader(delimiter, firstLine);
   try {
-    for await (const chunk of bytes) {
-      checkEncoding(chunk as Buffer);
-      yield await reader.read(chunk as Buffer);
-    }
-    checkEncoding(null);
+    for await (const piece of pieces) yield await reader.read(piece);
     yield await reader.end();
   } catch (error) {
     throw refusal(error, reader.line);
@@ -40,11 +31,10 @@ export async function* readCsvRows(
  */
 class RowParser extends Parser {
   constructor(
-    delimiter: Delimiter,
+    delimiter: string,
     private readonly onRow: (cells: readonly string[]) => void,
   ) {
     super({
-      bom: true,
       delimiter,
       record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
@@ -66,23 +56,26 @@ class RowParser extends Parser {
 
 /** Lines are counted here: csv-parse counts a CR LF inside quotes twice. */
 class RowReader {
-  private rows: CsvRow[] = [];
+  private rows: TableRow[] = [];
   private lineEnds = 0;
   private unfinishedBytes = 0;
   private readonly parser: RowParser;
 
-  constructor(delimiter: Delimiter) {
+  constructor(
+    delimiter: string,
+    private readonly firstLine: number,
+  ) {
     this.parser = new RowParser(delimiter, (cells) => this.take(cells));
     this.parser.on('error', () => undefined);
   }
 
   /** The line on which the next row starts. */
   get line(): number {
-    return 1 + this.lineEnds + this.parser.info.empty_lines;
+    return this.firstLine + this.lineEnds + this.parser.info.empty_lines;
   }
 
   /** The rows that are complete after this piece. */
-  async read(chunk: Buffer): Promise<readonly CsvRow[]> {
+  async read(chunk: Buffer): Promise<readonly TableRow[]> {
     const before = this.line;
     await new Promise<void>((resolve, reject) => {
       this.parser.write(chunk, (error) => (error ? reject(error) : resolve()));
@@ -93,7 +86,7 @@ class RowReader {
     return this.drain();
   }
 
-  async end(): Promise<readonly CsvRow[]> {
+  async end(): Promise<readonly TableRow[]> {
     this.parser.end();
     await once(this.parser, 'finish');
     return this.drain();
@@ -105,7 +98,7 @@ class RowReader {
     for (const cell of cells) this.lineEnds += countLineEnds(cell);
   }
 
-  private drain(): readonly CsvRow[] {
+  private drain(): readonly TableRow[] {
     const { rows } = this;
     this.rows = [];
     return rows;
@@ -115,27 +108,6 @@ class RowReader {
 function countLineEnds(text: string): number {
   if (!text.includes('\n') && !text.includes('\r')) return 0;
   return text.match(/\r\n|\n|\r/g)?.length ?? 0;
-}
-
-/** Refuses the first byte that is not UTF-8, with its line. */
-function utf8Check(): (chunk: Buffer | null) => void {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  let line = 1;
-  return (chunk) => {
-    try {
-      const text = chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();
-      line += countNewlines(text);
-    } catch {
-      const good = chunk?.toString('utf8').split('\uFFFD', 1)[0] ?? '';
-      throw badFile('encoding', { line: line + countNewlines(good) });
-    }
-  };
-}
-
-function countNewlines(text: string): number {
-  let lines = 0;
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines += 1;
-  return lines;
 }
 
 function refusal(error: unknown, line: number): unknown {
@@ -149,6 +121,5 @@ function refusal(error: unknown, line: number): unknown {
         return error;
     }
   }
-  const code = (error as NodeJS.ErrnoException).code ?? '';
-  return code.startsWith('Z_') ? badFile('gzip') : error;
+  return error;
 }

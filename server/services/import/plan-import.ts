@@ -7,6 +7,8 @@ import {
   guessTimeType,
   guessType,
 } from '@/server/domain/import/column-profile';
+import type { ValueForm } from '@/server/domain/import/column-form';
+import { unitOfHeader } from '@/server/domain/import/header-unit';
 import { showText } from '@/server/domain/import/storable-text';
 import { problem } from '@/server/domain/problem/problem';
 import { StratumError } from '@/server/domain/problem/stratum-error';
@@ -168,9 +170,19 @@ async function planColumns(
     const column = field?.column ?? nameColumn(name, taken);
     taken.add(column);
     const type = typeOf(name);
-    const form = forms.get(name) ?? {};
+    const form = formOf(name, forms.get(name), profiles[header.indexOf(name)]);
     return { header: name, index: header.indexOf(name), column, type, form, isNew: !field };
   });
+}
+
+/** What was stated, else what the values showed, else what the unit in the header says. */
+function formOf(
+  header: string,
+  stated: ValueForm | undefined,
+  profile: ColumnProfile | undefined,
+): ValueForm {
+  const scale = unitOfHeader(header);
+  return { ...(scale !== null && { scale }), ...profile?.form, ...stated };
 }
 
 function requireTime(column: PlannedColumn | undefined, name: string): PlannedColumn | null {

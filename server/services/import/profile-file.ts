@@ -28,18 +28,23 @@ export async function profileFile(path: string, reading?: Reading): Promise<File
     const firstRows: (readonly string[])[] = [];
     let rows = 0;
     for await (const batch of file.batches()) {
-      for (const { cells } of batch) {
+      for (const { line, cells } of batch) {
         if (cells.every((cell) => cell === '')) continue;
         rows += 1;
         if (firstRows.length < firstRowsKept) firstRows.push(cells);
         if (cells.length !== file.header.length) continue;
-        for (const [index, profiler] of profilers.entries()) profiler.add(cells[index] ?? '');
+        for (const [index, profiler] of profilers.entries()) profiler.add(cells[index] ?? '', line);
       }
     }
     const { format, compressed, size, header, sheets } = file;
     const columns = profilers.map((profiler) => profiler.finish());
     const found = { format, compressed, size, reading: file.reading, sheets, header };
-    return { ...found, notes: file.notes(), rows, columns, firstRows };
+    const lost = profilers.flatMap(({ lostDigits: { count, line, example } }, index) =>
+      count === 0
+        ? []
+        : [{ kind: 'lostDigits' as const, column: header[index] ?? '', count, line, example }],
+    );
+    return { ...found, notes: [...file.notes(), ...lost], rows, columns, firstRows };
   } finally {
     file.close();
   }
