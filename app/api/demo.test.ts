@@ -133,6 +133,9 @@ describe('the demo beside the workspace', () => {
     expect([here, state?.stage, state?.percent]).toEqual([true, 'loading', 60]);
     expect(await keys({})).toEqual(['mine']);
     await call.session.restartDemo();
+    expect((await call.session.demo()).state?.stage).toBe('loading');
+    await writeDemoState(demo.db, { stage: 'failed' });
+    await call.session.restartDemo();
     expect((await call.session.demo()).state?.stage).toBe('wanted');
     await writeDemoState(demo.db, { stage: 'ready' });
   });

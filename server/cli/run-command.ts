@@ -12,13 +12,18 @@ export type CommandAnswer =
   | { readonly ok: true; readonly result: object }
   | { readonly ok: false; readonly refusal: { readonly error: PhrasedProblem } };
 
-/** Runs one verb on the workspace's database, which is started and migrated when needed; `help` needs none. */
-export async function runCommand([name, ...argv]: readonly string[]): Promise<CommandAnswer> {
+/**
+ * Runs one verb on the workspace's database, or with a leading `--demo` on the demo's.
+ * The database is started and migrated when needed; `help` needs none.
+ */
+export async function runCommand(given: readonly string[]): Promise<CommandAnswer> {
+  const [name, ...argv] = given[0] === '--demo' ? given.slice(1) : given;
   if (name === 'help' || name === '--help') return { ok: true, result: help };
+  const onDemo = given[0] === '--demo' || name === 'demo';
   let locale: Locale = 'en';
   try {
     const verb = await findVerb(name);
-    const result = await onDatabase(verb, argv, (language) => {
+    const result = await onDatabase(verb, argv, onDemo, (language) => {
       locale = language;
     });
     return { ok: true, result };
@@ -39,12 +44,15 @@ const isVerbName = (name: string): name is VerbName => Object.hasOwn(verbUsage, 
 async function onDatabase(
   verb: Verb,
   argv: string[],
+  onDemo: boolean,
   onLanguage: (language: Locale) => void,
 ): Promise<object> {
   const database = await ensureDatabase();
   try {
-    await migrate(database.url);
-    const { db, sql, close } = connect(database.url, { max: 5, applicationName: 'stratum cli' });
+    const url = onDemo ? database.demoUrl : database.url;
+    if (url === null) throw new StratumError(problem('NOT_FOUND', [], undefined, 'demo'));
+    await migrate(url);
+    const { db, sql, close } = connect(url, { max: 5, applicationName: 'stratum cli' });
     const unlisten = onStop(async () => {
       await close();
       await database.release();

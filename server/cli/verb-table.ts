@@ -11,5 +11,6 @@ export const verbTable: Readonly<Record<VerbName, () => Promise<Verb>>> = {
   apply: async () => (await import('./verbs/apply')).applyVerb,
   refresh: async () => (await import('./verbs/refresh')).refreshVerb,
   backfill: async () => (await import('./verbs/backfill')).backfillVerb,
+  demo: async () => (await import('./verbs/demo')).demoVerb,
   sizes: async () => (await import('./verbs/sizes')).sizesVerb,
 };

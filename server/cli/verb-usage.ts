@@ -9,10 +9,11 @@ export const verbUsage = {
   apply: ['apply FILE.json'],
   refresh: ['refresh [--as-of T]'],
   backfill: ['backfill --from D --to D --every day|week|month|quarter|year'],
+  demo: ['demo load [--day D]', 'demo reset [--day D]'],
   sizes: ['sizes KEY'],
 } as const;
 
 export type VerbName = keyof typeof verbUsage;
 
 /** What `help` prints. */
-export const help = { usage: 'npm run -s stratum -- VERB ...', verbs: verbUsage } as const;
+export const help = { usage: 'npm run -s stratum -- [--demo] VERB ...', verbs: verbUsage } as const;

@@ -1,6 +1,7 @@
 import pino from 'pino';
 import { ensureDatabase } from '@/db/embedded/embedded-server';
 import { migrate } from '@/db/migrate';
+import { keepDemo } from './keep-demo';
 import { startWorker } from './worker';
 
 const parentCheckMilliseconds = 2_000;
@@ -12,6 +13,7 @@ const launcher = process.ppid;
 const database = await ensureDatabase();
 await migrate(database.url);
 const worker = await startWorker(database.url, log);
+const demo = database.demoUrl ? keepDemo(database.demoUrl, log.child({ of: 'demo' })) : null;
 log.info('ready');
 
 let ending = false;
@@ -20,7 +22,7 @@ async function end(reason: string): Promise<void> {
   ending = true;
   log.info({ reason }, 'stopping');
   setTimeout(() => process.exit(1), lastResortMilliseconds).unref();
-  await worker.stop();
+  await Promise.all([worker.stop(), demo?.stop()]);
   await database.release();
   process.exit(0);
 }

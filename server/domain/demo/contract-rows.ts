@@ -55,7 +55,7 @@ export function drawContracts(
       ...[no, customer, writeDay(signed), writeDay(starts), writeDay(ends)],
       ...[amount.toFixed(2), mostly(random, 0.05, type), previous],
     ]);
-    if (!random.chance(Math.min(0.97, 0.9 + 0.035 * nature.mood))) break;
+    if (!random.chance(Math.min(0.97, 0.88 + 0.035 * nature.mood))) break;
     previous = no;
     starts = ends + 1 + (random.chance(0.8) ? random.whole(0, 4) : random.whole(5, 24));
   }

@@ -52,7 +52,7 @@ function buyOnce(
 ): CustomerLife {
   const from = Math.max(nature.met, span.history) + 5;
   const known = span.end - 1 - from;
-  const wanted = first < span.history ? from + Math.floor(known * random.next() ** 0.45) : first;
+  const wanted = first < span.history ? from + Math.floor(known * random.next() ** 0.5) : first;
   const day = time.workdayFrom(wanted);
   if (day >= span.end) return { spells: [], purchases: [], olderThanRecords: false };
   const end = random.chance(0.18) ? 'trouble' : 'drifted';
@@ -66,10 +66,13 @@ function drawSpells(
   span: StorySpan,
   first: DayNumber,
 ): readonly BuyingSpell[] {
-  const lossPerYear = Math.min(0.6, 0.075 * Math.exp(-0.55 * mood - 0.2 * engagement));
+  const lossPerYear = Math.min(0.6, 0.046 * Math.exp(-0.55 * mood - 0.2 * engagement));
   const spells: BuyingSpell[] = [];
   for (let from = first; from < span.end; ) {
-    const lasts = Math.max(shortestSpell, random.exponential(365 / lossPerYear));
+    const isEarly = from === span.history && random.chance(0.1);
+    const lasts = isEarly
+      ? random.whole(shortestSpell, 500)
+      : Math.max(shortestSpell, random.exponential(365 / lossPerYear));
     const until = Math.round(from + lasts);
     const wonBack = spells.length > 0;
     if (until >= span.end) return [...spells, { from, until: span.end, end: 'open', wonBack }];

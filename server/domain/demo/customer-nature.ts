@@ -7,9 +7,9 @@ import type { Random } from './random';
 /** The days of a story: rows lie before `end`. */
 export type StorySpan = {
   readonly end: DayNumber;
-  /** Orders, contracts and inquiries are known from here on. */
+  /** Orders, contracts, inquiries and answers are known from here on. */
   readonly history: DayNumber;
-  /** Tickets, surveys and contacts are known from here on. */
+  /** Tickets and contacts are known from here on. */
   readonly detail: DayNumber;
 };
 
@@ -72,8 +72,8 @@ export function drawNature(random: Random, span: StorySpan): CustomerNature {
   );
   const age =
     kind === 'never'
-      ? 3 + 1_250 * random.next() ** 1.25
-      : 8 + oldestAcquaintance * random.next() ** Math.max(0.7, 1.8 - 0.4 * worth);
+      ? 3 + ageWithin(random, 1_700, 1_000)
+      : 8 + ageWithin(random, oldestAcquaintance, 1_900 * Math.exp(0.35 * worth));
   return {
     ...{ kind, industry, home, region, team, manager, annual, ordersPerYear },
     employees: Math.max(3, Math.round(Math.exp(4.2 + 1.1 * size))),
@@ -84,8 +84,13 @@ export function drawNature(random: Random, span: StorySpan): CustomerNature {
   };
 }
 
+/** Days since an acquaintance began: new ones are more, the more so the shorter `scale` is. */
+function ageWithin(random: Random, oldest: number, scale: number): number {
+  return -scale * Math.log(1 - random.next() * (1 - Math.exp(-oldest / scale)));
+}
+
 function drawKind(random: Random, worth: number): CustomerNature['kind'] {
   const draw = random.next();
-  if (draw < 0.115 - 0.03 * worth) return 'never';
-  return draw < 0.415 - 0.085 * worth ? 'once' : 'regular';
+  if (draw < 0.14 - 0.03 * worth) return 'never';
+  return draw < 0.395 - 0.085 * worth ? 'once' : 'regular';
 }

@@ -34,6 +34,7 @@ export type StoryInput = {
 export const demoSeed = 20_260_217;
 export const demoCustomers = 5_000;
 const twiceEntered = 0.009;
+const customersPerPiece = 100;
 
 const headers: Readonly<Record<ActivityKey, readonly string[]>> = {
   orders: orderHeader,
@@ -57,11 +58,25 @@ const prefixes: Readonly<Record<ActivityKey, string>> = {
  * and size give the same rows, and every customer is a story of their own: another day
  * moves it along. Nothing happens on or after the day.
  */
-export function tellStory({ seed, day, customers = demoCustomers }: StoryInput): DemoStory {
+export function tellStory(input: StoryInput): DemoStory {
+  const telling = tellInPieces(input);
+  for (let next = telling.next(); ; next = telling.next()) if (next.done) return next.value;
+}
+
+/** The same, pausing now and then with the share that is told, so that others get their turn. */
+export function* tellInPieces({
+  seed,
+  day,
+  customers = demoCustomers,
+}: StoryInput): Generator<number, DemoStory> {
   const span = storySpan(dayNumber(day));
   const time = new BusinessTime(span.history - 400, span.end);
-  const drawn = new Story(seed, span, time, customers);
-  return drawn.tell();
+  const story = new Story(seed, span, time, customers);
+  for (let index = 0; index < customers; index += 1) {
+    story.meet(index);
+    if (index % customersPerPiece === 0) yield index / customers;
+  }
+  return story.tell();
 }
 
 class Story {
@@ -81,9 +96,6 @@ class Story {
   ) {}
 
   tell(): DemoStory {
-    const twice = Math.round(this.size * twiceEntered);
-    for (let index = 0; index < this.size - twice; index += 1) this.meet(index);
-    for (let index = this.size - twice; index < this.size; index += 1) this.meetAgain(index);
     const table = (key: ActivityKey) => ({
       header: headers[key],
       rows: renumber(this.rows[key], prefixes[key]),
@@ -103,7 +115,9 @@ class Story {
     };
   }
 
-  private meet(index: number): void {
+  /** One more customer; the last few are known already, under another writing. */
+  meet(index: number): void {
+    if (index >= this.size - Math.round(this.size * twiceEntered)) return this.meetAgain(index);
     const random = new Random(this.seed, index);
     const nature = drawNature(random, this.span);
     const card = drawCard(random, nature, customerNumber(index), this.taken);

@@ -36,16 +36,16 @@ export function drawAnswers(
   const rows: Row[] = [];
   const answering = Math.min(0.75, 0.3 * Math.exp(0.3 * nature.engagement));
   for (const { day: bought, spell } of life.purchases) {
-    const last = answers.at(-1)?.day ?? span.detail;
+    const last = answers.at(-1)?.day ?? span.history;
     const day = time.workdayFrom(bought + random.whole(3, 16));
-    if (day < Math.max(span.detail, last + (answers.length > 0 ? shortestPause : 0))) continue;
+    if (day < Math.max(span.history, last + (answers.length > 0 ? shortestPause : 0))) continue;
     if (day >= span.end || !random.chance(isTroubled(spell, day) ? 0.75 : answering)) continue;
     const felt =
-      4.34 + 0.5 * nature.mood + 0.5 * random.normal() - (isTroubled(spell, day) ? 1.9 : 0);
+      4.36 + 0.5 * nature.mood + 0.62 * random.normal() - (isTroubled(spell, day) ? 1.9 : 0);
     const satisfaction = clamp(Math.round(felt), 1, 5);
     const recommend = random.chance(0.07)
       ? null
-      : clamp(Math.round(8.5 + 1.25 * (felt - 4.34) + 0.85 * random.normal()), 0, 10);
+      : clamp(Math.round(8.35 + 1.25 * (felt - 4.36) + 0.85 * random.normal()), 0, 10);
     answers.push({ day, satisfaction, recommend });
     rows.push([
       ...[number(), customer, atWork(random, day), String(satisfaction)],

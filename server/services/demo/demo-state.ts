@@ -51,6 +51,11 @@ export async function readDemoState(db: Executor): Promise<DemoState> {
   return { stage, step, subject, percent, day };
 }
 
+/** Whether somebody should load it: nobody has yet, or it is to begin afresh. */
+export async function isDemoWanted(db: Executor): Promise<boolean> {
+  return (await readDemoState(db)).stage === 'wanted';
+}
+
 export async function makeDemoState(db: Executor): Promise<void> {
   await db.execute(sql`create schema if not exists demo`);
   await db.execute(sql`create table if not exists demo.state (

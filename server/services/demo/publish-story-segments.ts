@@ -1,0 +1,36 @@
+import { demoSegments } from '@/server/domain/demo/demo-segments';
+import { recentMonths } from '@/server/domain/segment/recent-months';
+import { backfillSegments } from '../backfill/backfill-segments';
+import type { Context } from '../context';
+import { saveDashboard } from '../dashboards/save-dashboard';
+import { refreshSegments } from '../refresh/refresh-segments';
+import { applySegments } from '../segments/apply-segments';
+import { createSegment } from '../segments/create-segment';
+import { readMeaning } from '../segments/read-meaning';
+
+const monthsOfPast = 24;
+
+/** The eight segments of the demo, published, and shown by its dashboard. */
+export async function publishStorySegments(ctx: Context): Promise<void> {
+  for (const { key, name, description } of demoSegments)
+    await createSegment(ctx, { key, name, description });
+  await applySegments(ctx, {
+    segments: demoSegments.map(({ key, name, rule }) => ({ key, name, rule })),
+  });
+  const segments = demoSegments.map(({ key }) => key);
+  await saveDashboard(ctx, { layout: { segments, period: '24m' }, revision: null });
+}
+
+/** Their members of the last 24 months, month by month, and then of now. */
+export async function computeStorySegments(
+  ctx: Context,
+  onShare: (share: number) => Promise<void>,
+): Promise<void> {
+  const { asOf, calendar } = await ctx.db.transaction((tx) => readMeaning(tx));
+  const past = recentMonths(asOf, monthsOfPast, calendar);
+  await backfillSegments(ctx, { ...past, every: 'month' }, ({ done, total }) =>
+    onShare(done / total),
+  );
+  await onShare(1);
+  await refreshSegments(ctx, { trigger: 'publish' });
+}
