@@ -125,6 +125,7 @@ async function tellAndLoad(
   await computeStorySegments(ctx, (done) =>
     done < 1 ? progress.at('past', done) : progress.at('members', 0),
   );
+  await progress.at('members', 1);
 }
 
 const today = () => localDate(toInstant(new Date().toISOString()), calendarOfCompany);
