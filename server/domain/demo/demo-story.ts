@@ -117,7 +117,11 @@ class Story {
 
   /** One more customer; the last few are known already, under another writing. */
   meet(index: number): void {
-    if (index >= this.size - Math.round(this.size * twiceEntered)) return this.meetAgain(index);
+    if (index >= this.size - Math.round(this.size * twiceEntered)) this.meetAgain(index);
+    else this.meetFirst(index);
+  }
+
+  private meetFirst(index: number): void {
     const random = new Random(this.seed, index);
     const nature = drawNature(random, this.span);
     const card = drawCard(random, nature, customerNumber(index), this.taken);
