@@ -10,6 +10,7 @@ import type { Calendar } from '../time/calendar';
 import type { KpiPeriod } from '../time/resolve-window';
 import { bitsPerWord, printEvaluation, type RelationParts } from './print-evaluation';
 import type { EvaluationArguments } from './scope';
+import { catalogIn } from './source';
 
 /** A rule to evaluate and, when its bit is fixed by a stored slot, where that bit stands. */
 export type RuleAt = {
@@ -53,9 +54,10 @@ export type EvaluationSetting = {
  */
 export function compileEvaluation(
   rules: readonly RuleAt[],
-  setting: EvaluationSetting,
+  given: EvaluationSetting,
   args: EvaluationArguments,
 ): CompiledEvaluation | EvaluationRefusal {
+  const setting = { ...given, catalog: catalogIn(args.source, given.catalog) };
   const context = {
     ...setting,
     asOf: args.asOf,

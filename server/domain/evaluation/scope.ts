@@ -1,4 +1,5 @@
 import type { Instant } from '../time/instant';
+import type { Source } from './source';
 
 /** Which customers are looked at. */
 export type Scope =
@@ -12,9 +13,6 @@ export type ViewerScope =
   | { readonly kind: 'nobody' }
   /** Customers whose owner, in the form `column` holds, is one of `values`. */
   | { readonly kind: 'owner'; readonly column: string; readonly values: readonly string[] };
-
-/** Where rows are read from. */
-export type Source = { readonly kind: 'live' };
 
 export type EvaluationArguments = {
   readonly asOf: Instant;
