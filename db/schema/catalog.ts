@@ -14,6 +14,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { ImportFootprint } from '@/server/domain/import/import-footprint';
 import { importModes } from '@/server/domain/import/import-mode';
 import { instant } from './columns';
 
@@ -115,6 +116,8 @@ export const importRun = pgTable(
     mode: text('mode', { enum: importModes }).notNull().default('update'),
     /** The import that this one takes back; each at most once. */
     undoes: uuid('undoes').references((): AnyPgColumn => importRun.id),
+    /** What it added to the catalog and replaced there; null before this was kept, which cannot be taken back. */
+    footprint: jsonb('footprint').$type<ImportFootprint>(),
     state: text('state', {
       enum: ['running', 'done', 'failed', 'cancelled'],
     }).notNull(),
@@ -150,12 +153,11 @@ export const importMemory = pgTable('import_memory', {
   updatedBy: text('updated_by').notNull(),
 });
 
+/** A row set aside by an import, or by a check, which goes by the id of its work. */
 export const importBadRow = pgTable(
   'import_bad_row',
   {
-    importId: uuid('import_id')
-      .notNull()
-      .references(() => importRun.id, { onDelete: 'cascade' }),
+    importId: uuid('import_id').notNull(),
     line: bigint('line', { mode: 'number' }).notNull(),
     column: text('column').notNull(),
     code: text('code').notNull(),

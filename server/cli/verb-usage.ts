@@ -2,8 +2,10 @@
 export const verbUsage = {
   settings: ['settings set zone Z'],
   import: [
-    'import customers FILE --key C [--created-at C] [--zone Z] [--types C=T,...] [--complete-through T]',
-    'import activity NAME FILE --customer C --key C --time C [--zone Z] [--types C=T,...] [--complete-through T]',
+    'import customers FILE --key C [--created-at C] [--zone Z] [--types C=T,...] [--complete-through T] [--mode M] [--accept-bad] [--accept-removal]',
+    'import activity NAME FILE --customer C --key C --time C [--zone Z] [--types C=T,...] [--complete-through T] [--mode M] [--accept-bad] [--accept-removal]',
+    'import to-one NAME FILE --key C [--zone Z] [--types C=T,...] [--mode M] [--accept-bad] [--accept-removal]',
+    'import undo ID',
   ],
   evaluate: ['evaluate RULE.json [--as-of T] [--ids]'],
   apply: ['apply FILE.json'],

@@ -92,10 +92,10 @@ function MappedFile({ uploadId, file, proposed, onStarted, onBack }: MappedFileP
     setMapping(next);
     setCheckId(null);
   };
-  const run = (mode: 'check' | 'import') =>
+  const run = (action: 'check' | 'import') =>
     start.mutate(
-      { uploadId, mapping: toInput(file, mapping), mode },
-      { onSuccess: (id) => (mode === 'check' ? setCheckId(id) : onStarted(id)) },
+      { uploadId, mapping: toInput(file, mapping), action },
+      { onSuccess: (id) => (action === 'check' ? setCheckId(id) : onStarted(id)) },
     );
   const checked = check.work?.checked ?? null;
   return (

@@ -4,6 +4,7 @@ export const badRowCodes = [
   'MISSING_CUSTOMER',
   'MISSING_TIME',
   'UNKNOWN_CUSTOMER',
+  'UNKNOWN_ROW',
   'BAD_WIDTH',
   'BAD_NUMBER',
   'NUMBER_TOO_LONG',

@@ -1,5 +1,5 @@
 import type { Context } from '@/server/services/context';
-import { importUpload } from '@/server/services/import/import-upload';
+import { performImport } from '@/server/services/import/perform-import';
 import { claimWork } from '@/server/services/work/claim-work';
 import type { JobPayload } from '../job-queue';
 
@@ -8,5 +8,5 @@ export async function handleImport(
   { workId }: JobPayload,
   isStopping: () => boolean,
 ): Promise<void> {
-  await claimWork(ctx, workId, (claimed) => importUpload(ctx, claimed), isStopping);
+  await claimWork(ctx, workId, (claimed) => performImport(ctx, claimed), isStopping);
 }

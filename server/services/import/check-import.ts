@@ -1,36 +1,46 @@
 import { sql } from 'drizzle-orm';
+import type { Connection, Transaction } from '@/db/client';
 import { openDedicatedSession } from '@/db/dedicated-session';
-import { catalogSql } from '@/db/identifier-sql';
-import type { Transaction } from '@/db/client';
-import { quoteIdentifier } from '@/server/domain/catalog/identifiers';
 import type { Context } from '../context';
+import { type ComparedRows, compareRows } from './compare-rows';
+import { findSegmentMoves, type SegmentMoves } from './find-segment-moves';
+import { findScaleShifts, type ScaleShift } from './import-memory';
 import { takeImportLock } from './import-lock';
 import type { ImportPlan } from './import-plan';
-import { type ComparedRows, compareRows } from './land-rows';
-import { planImport } from './plan-import';
-import { profileFile } from './profile-file';
+import type { ImportProgress, ImportRequest } from './import-request';
+import { openStage } from './open-stage';
+import { type BadRow, readBadRows } from './read-result';
+import { keepBadRows } from './refuse-rows';
+import { isLargeRemoval } from './require-consent';
 import { settleStage } from './settle-stage';
-import { type BadRow, type ImportProgress, type ImportRequest, readRows } from './run-import';
-import { openTableFile } from './table-file';
+import {
+  type BadRowGroup,
+  type ChangedRow,
+  firstChanged,
+  firstRemoved,
+  firstStored,
+  groupBadRows,
+  type RemovedRow,
+} from './tell-check';
 
-export type BadRowGroup = {
-  readonly column: string;
-  readonly code: string;
-  readonly rows: number;
-  /** The first line of the file it was seen on. */
-  readonly line: number;
-};
+export type { BadRowGroup } from './tell-check';
 
-export type CheckedImport = ComparedRows & {
-  readonly rows: number;
+export type CheckedImport = Omit<ComparedRows, 'inUse'> & {
+  /** Rows in use before; 0 for an update. */
+  readonly inUse: number;
+  /** Whether so many rows would go out of use that a person has to say so. */
+  readonly isLargeRemoval: boolean;
   /** How the first rows will be stored, by field. */
   readonly sample: readonly Readonly<Record<string, string | null>>[];
+  readonly changedRows: readonly ChangedRow[];
+  readonly removedRows: readonly RemovedRow[];
   readonly badGroups: readonly BadRowGroup[];
   readonly badRows: readonly BadRow[];
+  readonly scaleShifts: readonly ScaleShift[];
+  readonly segments: SegmentMoves;
 };
 
 const badRowsShown = 20;
-const sampleRows = 5;
 
 class Undo extends Error {
   constructor(readonly checked: CheckedImport) {
@@ -38,88 +48,67 @@ class Undo extends Error {
   }
 }
 
-/** Does all of an import but keep it: what would be new, changed and set aside. Refuses as runImport does, but tells bad rows even when no row fits. */
+/**
+ * Does all of an import but keep it: what would be new, changed, out of use and set
+ * aside, and which published segments would move. It reads live tables only. The rows
+ * set aside are kept under `checkId`, to be fetched and mended. Refuses as runImport
+ * does, but tells bad rows and large removals.
+ */
 export async function checkImport(
   ctx: Context,
   request: ImportRequest,
+  checkId: string,
   progress: ImportProgress,
 ): Promise<CheckedImport> {
   const session = openDedicatedSession(ctx.sql, 'stratum import');
   try {
     await takeImportLock(session);
-    const file = await openTableFile(request.path, request.mapping.reading);
-    try {
-      const plan = await planImport(session.db, {
-        mapping: request.mapping,
-        header: file.header,
-        profile: async () => (await profileFile(request.path, request.mapping.reading)).columns,
-      });
-      const rows = await readRows(session, plan, file, progress);
-      await progress('land', file.size, file.size);
-      return await session.db
-        .transaction(async (tx) => {
-          throw new Undo(await check(tx, plan, rows));
+    await removeOldChecks(session);
+    const { plan, size } = await openStage(session, request, progress);
+    await progress('land', size, size);
+    return await session.db.transaction(async (tx) => {
+      const settled = await settleStage(tx, plan);
+      await keepBadRows(tx, checkId);
+      return tx
+        .transaction(async (inner) => {
+          const compared = await compareRows(inner, plan, settled);
+          throw new Undo(await tell(inner, plan, compared, checkId, progress));
         })
         .catch((error: unknown) => {
           if (error instanceof Undo) return error.checked;
           throw error;
         });
-    } finally {
-      file.close();
-    }
+    });
   } finally {
     await session.close();
   }
 }
 
-async function check(tx: Transaction, plan: ImportPlan, rows: number): Promise<CheckedImport> {
-  const { added, changed, unchanged, repeated, bad } = await compareRows(
-    tx,
-    plan,
-    await settleStage(tx, plan),
-  );
-  const groups = await tx.execute<{ column: string; code: string; rows: string; line: string }>(sql`
-    select bad_column as "column", bad_code as code, count(*) as rows, min(line) as line
-    from import_stage where bad_code is not null
-    group by 1, 2 order by count(*) desc, min(line) limit 20`);
-  const badRows = await tx.execute<{
-    line: string;
-    column: string;
-    code: string;
-    value: string;
-  }>(sql`
-    select line, bad_column as "column", bad_code as code, bad_value as value from import_stage
-    where bad_code is not null order by line, bad_column limit ${badRowsShown}`);
-  return {
-    rows,
-    added,
-    changed,
-    unchanged,
-    repeated,
-    bad,
+async function tell(
+  tx: Transaction,
+  plan: ImportPlan,
+  compared: ComparedRows,
+  checkId: string,
+  progress: ImportProgress,
+): Promise<CheckedImport> {
+  const told = {
+    ...compared,
+    isLargeRemoval: isLargeRemoval(plan, compared),
     sample: await firstStored(tx, plan),
-    badGroups: groups.map((group) => ({
-      ...group,
-      rows: Number(group.rows),
-      line: Number(group.line),
-    })),
-    badRows: badRows.map((row) => ({ ...row, line: Number(row.line) })),
+    changedRows: await firstChanged(tx, plan),
+    removedRows: await firstRemoved(tx, plan),
+    badGroups: await groupBadRows(tx),
+    badRows: await readBadRows(tx, checkId, badRowsShown),
+    scaleShifts: await findScaleShifts(tx, plan),
   };
+  await progress('segments', 0, 0);
+  return { ...told, segments: await findSegmentMoves(tx, plan, compared) };
 }
 
-async function firstStored(tx: Transaction, plan: ImportPlan): Promise<CheckedImport['sample']> {
-  const shown = plan.columns.map(
-    ({ column }, index) => `${quoteIdentifier(column)}::text as c${index}`,
-  );
-  const customer = plan.customer ? ['customer_key::text as customer'] : [];
-  const rows = await tx.execute<Record<string, string | null>>(
-    catalogSql(`select ${[...customer, ...shown].join(', ')} from import_stage
-      where bad_code is null order by line limit ${sampleRows}`),
-  );
-  return rows.map((row) => ({
-    ...(plan.customer && { [plan.customer.header]: row.customer ?? null }),
-    ...Object.fromEntries(
-      plan.columns.map(({ header }, index) => [header, row[`c${index}`] ?? null]),
-    ),
-  }));
+/** Rows set aside by a check are wanted for as long as its file is kept. */
+async function removeOldChecks({ db }: Connection): Promise<void> {
+  await db.execute(sql`
+    delete from import_bad_row where import_id in (
+      select id from work where kind = 'import' and input ->> 'action' = 'check'
+        and created_at < now() - interval '3 days')`);
 }

@@ -7,6 +7,8 @@ import { hasTwin, type ImportPlan, type PlannedColumn } from './import-plan';
 import type { TableRow } from './table-file';
 
 const missing = '\\N';
+/** Column, code, value and key of a row set aside. */
+const unspoilt = `\t${missing}`.repeat(4);
 
 type ColumnReader = {
   readonly column: PlannedColumn;
@@ -27,16 +29,22 @@ export function copyRowWriter(plan: ImportPlan): (row: TableRow) => string | nul
     (plan.customer ? 1 : 0) +
     plan.columns.reduce((sum, { type }) => sum + (hasTwin(type) ? 2 : 1), 0);
   const blanks = `\t${missing}`.repeat(width);
+  const readKey = readers.find(({ column }) => column === plan.key)?.read;
+  const keyOf = (cells: TableRow['cells']) => {
+    const key = readKey?.(cells[plan.key.index] ?? '');
+    return typeof key === 'string' ? escapeCopy(key) : missing;
+  };
   return ({ line, cells }) => {
     if (cells.every((cell) => cell === '')) return null;
     const bad: string[] = [];
     const setAside = (column: string, code: string, raw: string) => {
-      bad.push(`${line}\t${escapeCopy(column)}\t${code}\t${escapeCopy(showText(raw))}${blanks}\n`);
+      const told = [line, escapeCopy(column), code, escapeCopy(showText(raw)), keyOf(cells)];
+      bad.push(`${told.join('\t')}${blanks}\n`);
     };
     if (cells.length !== plan.headerWidth) setAside('', 'BAD_WIDTH', String(cells.length));
     else {
       const values = readCells(cells, plan, readers, readCustomer, setAside);
-      if (bad.length === 0) return `${line}\t${missing}\t${missing}\t${missing}${values}\n`;
+      if (bad.length === 0) return `${line}${unspoilt}${values}\n`;
     }
     return bad.join('');
   };

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { FieldType, Label } from '@/server/domain/catalog/catalog';
 import { ColumnForm } from '@/server/domain/import/column-form';
+import { ImportMode } from '@/server/domain/import/import-mode';
 import { Reading } from '@/server/domain/import/reading';
 import { isStorable } from '@/server/domain/import/storable-text';
 
@@ -42,13 +43,40 @@ export const ActivityMapping = z.strictObject({
   into: z.literal('activity'),
   name: TableKey,
   label: TableLabel.optional(),
-  /** The column that holds the customer's key. */
-  customer: ColumnName,
-  time: ColumnName,
+  /** The column that holds the customer's key; a list of rows to delete needs none, as with the time. */
+  customer: ColumnName.optional(),
+  time: ColumnName.optional(),
   ...shared,
 });
 export type ActivityMapping = z.infer<typeof ActivityMapping>;
 
+/** Rows that other rows point to by the key, such as regions or products. */
+export const ToOneMapping = z.strictObject({
+  into: z.literal('toOne'),
+  name: TableKey,
+  label: TableLabel.optional(),
+  ...shared,
+});
+export type ToOneMapping = z.infer<typeof ToOneMapping>;
+
 /** How the columns of a file become a table. */
-export const ImportMapping = z.discriminatedUnion('into', [CustomersMapping, ActivityMapping]);
+export const ImportMapping = z.discriminatedUnion('into', [
+  CustomersMapping,
+  ActivityMapping,
+  ToOneMapping,
+]);
 export type ImportMapping = z.infer<typeof ImportMapping>;
+
+/** The key of the table a mapping leads to. */
+export function tableKeyOf(mapping: ImportMapping): string {
+  return mapping.into === 'customers' ? 'customers' : mapping.name;
+}
+
+/** What a person decides about an import beside the mapping. */
+export const importChoices = {
+  mode: ImportMode.optional(),
+  /** Lands the rows that fit although others were set aside. */
+  acceptBad: z.boolean().optional(),
+  /** Lets a snapshot take more than three tenths of the rows out of use. */
+  acceptRemoval: z.boolean().optional(),
+};

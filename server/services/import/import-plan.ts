@@ -2,6 +2,7 @@ import type { FieldType, Label } from '@/server/domain/catalog/catalog';
 import { normalColumn } from '@/server/domain/catalog/catalog';
 import { quoteIdentifier } from '@/server/domain/catalog/identifiers';
 import type { ValueForm } from '@/server/domain/import/column-form';
+import type { ImportMode } from '@/server/domain/import/import-mode';
 
 /** A column of the file that becomes, or already is, a field. */
 export type PlannedColumn = {
@@ -15,7 +16,11 @@ export type PlannedColumn = {
 };
 
 /** A field the table has that the file does not bring. */
-export type StoredColumn = { readonly column: string; readonly type: FieldType };
+export type StoredColumn = {
+  readonly header: string;
+  readonly column: string;
+  readonly type: FieldType;
+};
 
 export type CustomerLink = {
   readonly index: number;
@@ -28,7 +33,8 @@ export type CustomerLink = {
 
 /** Everything decided about an import before its first row is read. */
 export type ImportPlan = {
-  readonly kind: 'customer' | 'activity';
+  readonly kind: 'customer' | 'activity' | 'toOne';
+  readonly mode: ImportMode;
   readonly tableKey: string;
   readonly label: Label;
   readonly relation: string;
@@ -41,6 +47,8 @@ export type ImportPlan = {
   readonly columns: readonly PlannedColumn[];
   readonly absent: readonly StoredColumn[];
   readonly headerWidth: number;
+  /** The columns of the file as one text, so that the next such file is known. */
+  readonly signature: string;
   readonly timeZone: string;
   readonly completeThrough: string | null;
 };
@@ -67,7 +75,7 @@ export function hasTwin(type: FieldType): boolean {
 
 /** The physical columns of a field, quoted, with their types: the column and its twin. */
 export function physicalColumns(
-  field: StoredColumn,
+  field: Pick<StoredColumn, 'column' | 'type'>,
 ): readonly { readonly name: string; readonly type: string }[] {
   const own = { name: quoteIdentifier(field.column), type: postgresType(field.type) };
   return hasTwin(field.type)

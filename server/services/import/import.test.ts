@@ -92,7 +92,7 @@ describe('importing again', () => {
     await importOrders();
     const wider =
       'no,id,at,amount,note\n4,A,2021-01-05 08:00:00,abc,x\n5,A,2021-01-05 08:00:00,1,y\n';
-    const result = await importOrders(wider, '--types', 'amount=text');
+    const result = await importOrders(wider, '--types', 'amount=text', '--accept-bad');
     expect(result).toMatchObject({ new: 1, bad: 1 });
     expect(result.badRows).toEqual([
       { line: 2, column: 'amount', code: 'BAD_NUMBER', value: 'abc' },
@@ -144,8 +144,7 @@ describe('rows that do not fit', () => {
         ',,,',
         '',
       ].join('\n'),
-      '--types',
-      'amount=number',
+      ...['--types', 'amount=number', '--accept-bad'],
     );
     expect(result).toMatchObject({ rows: 10, new: 1, bad: 9 });
     expect(result.badRows.map(({ line, column, code }) => [line, column, code])).toEqual([
@@ -179,8 +178,7 @@ describe('rows that do not fit', () => {
         '9,A,2021-01-01,1,true,x\0,y',
         '10,A,2021-01-01,1,true,x',
       ].join('\n'),
-      '--types',
-      'amount=number,paid=boolean,tags=textList',
+      ...['--types', 'amount=number,paid=boolean,tags=textList', '--accept-bad'],
     );
     expect(result).toMatchObject({ rows: 10, new: 1 });
     expect(result.badRows.map(({ line, column, code }) => [line, column, code])).toEqual([
@@ -219,7 +217,7 @@ describe('rows that do not fit', () => {
         (select count(*)::int from import_bad_row where import_id = import_run.id) as kept
       from import_run order by started_at desc limit 1`;
     expect(run).toEqual({ state: 'failed', bad: 3, code: 'BAD_ROWS', kept: 3 });
-    expect(await importOrders(bad)).toMatchObject({ new: 1, bad: 2 });
+    expect(await importOrders(bad, '--accept-bad')).toMatchObject({ new: 1, bad: 2 });
     expect(await codeOf(importOrders(none))).toBe('BAD_ROWS.UNKNOWN_CUSTOMER');
     const [held] = await database.sql`select count(*)::int as n from data.orders`;
     expect(held?.n).toBe(1);

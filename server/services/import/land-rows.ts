@@ -1,114 +1,82 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
-import { catalogTable, changeBatch, importRun } from '@/db/schema/index';
-import { type Instant, toInstant } from '@/server/domain/time/instant';
+import { importRun } from '@/db/schema/index';
 import { enqueueRefresh } from '@/server/jobs/enqueue';
+import { dataClock } from '../catalog/data-clock';
 import type { Actor } from '../context';
-import { computeDelta } from './compute-delta';
+import type { ComparedRows } from './compare-rows';
 import type { ImportPlan } from './import-plan';
-import { indexTable, prepareTable } from './prepare-table';
-import { addChoices, refreshCatalog } from './refresh-catalog';
+import { keepOverwritten } from './keep-overwritten';
+import { type Batch, openBatch, recordChanges } from './open-batch';
+import { indexTable, type PreparedTable, prepareTable } from './prepare-table';
+import { addChoices, type Reach, refreshCatalog } from './refresh-catalog';
 import { keepBadRows } from './refuse-rows';
-import type { SettledStage } from './settle-stage';
+import { removeRows, retireCustomers } from './remove-rows';
 import { writeDelta } from './write-delta';
 
-export type LandedRows = {
-  readonly tableId: string;
-  readonly added: number;
-  readonly changed: number;
-  readonly unchanged: number;
-  /** Rows that gave way to a later row of the file with the same key. */
-  readonly repeated: number;
-  readonly bad: number;
-  readonly customers: number;
-  readonly completeThrough: Instant | null;
-  /** Null when nothing changed. */
-  readonly batchId: string | null;
-};
-
-/** What an import would do, counted without keeping anything. */
-export type ComparedRows = Pick<LandedRows, 'added' | 'changed' | 'unchanged' | 'repeated' | 'bad'>;
-
-/** Compares the settled rows with the stored ones; the caller decides whether the transaction stays. */
-export async function compareRows(
-  tx: Transaction,
-  plan: ImportPlan,
-  { repeated, bad }: SettledStage,
-): Promise<ComparedRows & { tableId: string }> {
-  const tableId = await prepareTable(tx, plan);
-  const counts = await computeDelta(tx, plan);
-  return { tableId, ...counts, repeated, bad };
-}
-
 /**
- * Lands the settled rows in this transaction: the rows, the change batch, old values,
- * the catalog's counts and the list of bad rows. Either all of it stays or none.
+ * Lands the compared rows in this transaction: the rows, the change batch, what they
+ * were before, the catalog's counts and the list of bad rows. Either all of it stays
+ * or none.
  */
 export async function landRows(
   tx: Transaction,
   plan: ImportPlan,
-  settled: SettledStage,
+  compared: ComparedRows,
   importId: string,
   actor: Actor,
-): Promise<LandedRows> {
-  const compared = await compareRows(tx, plan, settled);
-  const { tableId } = compared;
-  const touched = compared.added + compared.changed > 0;
-  await addChoices(tx, plan, tableId);
-  const batchId = touched ? await openBatch(tx, tableId, importId) : null;
-  const customers = batchId === null ? 0 : await recordChanges(tx, batchId);
-  if (batchId !== null) await writeDelta(tx, plan, tableId, batchId);
+): Promise<void> {
+  const prepared = await prepareTable(tx, plan);
+  const { tableId, statedBefore } = prepared;
+  const touched = compared.added + compared.changed + compared.removed > 0;
+  if (plan.mode !== 'delete') await addChoices(tx, plan, tableId);
+  const everyone = plan.kind === 'toOne';
+  const batch = touched ? await openBatch(tx, { tableId, importId, everyone }) : null;
+  if (batch) await writeRows(tx, plan, compared, tableId, batch);
   await indexTable(tx, plan);
-  await closeRun(tx, tableId, importId, compared);
-  const before = await storedCompleteThrough(tx, tableId);
-  const completeThrough = await refreshCatalog(tx, plan, tableId);
-  if (touched || before !== completeThrough) await enqueueRefresh(tx, { trigger: 'import', actor });
-  return { ...compared, customers, batchId, completeThrough };
+  const reach = await refreshCatalog(tx, tableId, plan.completeThrough);
+  if (batch && plan.kind === 'customer' && compared.removed > 0)
+    await retireCustomers(tx, plan, batch, await dataClock(tx));
+  await closeRun(tx, importId, plan, compared, prepared, reach);
+  if (touched || statedBefore !== reach.stated)
+    await enqueueRefresh(tx, { trigger: 'import', actor });
 }
 
-async function storedCompleteThrough(tx: Transaction, tableId: string): Promise<Instant | null> {
-  const [row] = await tx
-    .select({ completeThrough: catalogTable.completeThrough })
-    .from(catalogTable)
-    .where(eq(catalogTable.id, tableId));
-  return row?.completeThrough ? toInstant(row.completeThrough) : null;
-}
-
-async function openBatch(tx: Transaction, tableId: string, importId: string): Promise<string> {
-  const [batch] = await tx
-    .insert(changeBatch)
-    .values({ tableId, importId })
-    .returning({ id: changeBatch.id });
-  if (!batch) throw new Error('the change batch was not written');
-  return batch.id;
-}
-
-async function recordChanges(tx: Transaction, batchId: string): Promise<number> {
-  const written = await tx.execute(sql`
-    insert into change (batch_id, customer_id)
-    select ${batchId}::uuid, customer_id from import_delta
-    union select ${batchId}::uuid, old_customer from import_delta where old_customer is not null`);
-  return written.count;
+async function writeRows(
+  tx: Transaction,
+  plan: ImportPlan,
+  compared: ComparedRows,
+  tableId: string,
+  batch: Batch,
+): Promise<void> {
+  await recordChanges(tx, plan, batch);
+  await keepOverwritten(tx, plan, batch);
+  await writeDelta(tx, plan, tableId, batch);
+  if (compared.removed > 0 && plan.kind !== 'customer') await removeRows(tx, plan);
 }
 
 async function closeRun(
   tx: Transaction,
-  tableId: string,
   importId: string,
+  { signature }: ImportPlan,
   compared: ComparedRows,
+  { tableId, table, columns, createdAt, statedBefore }: PreparedTable,
+  { stated }: Reach,
 ): Promise<void> {
   await keepBadRows(tx, importId);
   await tx
     .update(importRun)
     .set({
       tableId,
+      signature,
       state: 'done',
-      rowsRead:
-        compared.added + compared.changed + compared.unchanged + compared.repeated + compared.bad,
+      rowsRead: compared.rows,
       rowsNew: compared.added,
       rowsChanged: compared.changed,
       rowsUnchanged: compared.unchanged,
+      rowsRemoved: compared.removed,
       rowsBad: compared.bad,
+      footprint: { table, columns, createdAt, stated: { before: statedBefore, after: stated } },
       finishedAt: sql`now()`,
     })
     .where(eq(importRun.id, importId));

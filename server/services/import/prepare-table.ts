@@ -1,18 +1,33 @@
 import type { FieldGroup, FieldType } from '@/server/domain/catalog/catalog';
 import { catalogSql } from '@/db/identifier-sql';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
 import { catalogField, catalogTable } from '@/db/schema/index';
 import { eq } from 'drizzle-orm';
 import { quoteIdentifier, quoteRelation } from '@/server/domain/catalog/identifiers';
+import type { ImportFootprint } from '@/server/domain/import/import-footprint';
+import { type Instant, toInstant } from '@/server/domain/time/instant';
 import { type ImportPlan, physicalColumns } from './import-plan';
+
+export type PreparedTable = Omit<ImportFootprint, 'stated'> & {
+  readonly tableId: string;
+  /** What was stated about how far the table is complete. */
+  readonly statedBefore: Instant | null;
+};
 
 /**
  * Creates the table of a first import, or adds the columns a file brings for the
- * first time, together with their place in the catalog. Returns the table's id.
+ * first time, together with their place in the catalog; tells what is new.
  */
-export async function prepareTable(tx: Transaction, plan: ImportPlan): Promise<string> {
+export async function prepareTable(tx: Transaction, plan: ImportPlan): Promise<PreparedTable> {
   const tableId = plan.tableId ?? (await createTable(tx, plan));
+  const [before] = await tx
+    .select({
+      createdAtField: catalogTable.createdAtField,
+      stated: catalogTable.statedCompleteThrough,
+    })
+    .from(catalogTable)
+    .where(eq(catalogTable.id, tableId));
   const added = plan.columns.filter((column) => column.isNew);
   if (plan.tableId && added.length > 0) {
     const clauses = added
@@ -22,28 +37,43 @@ export async function prepareTable(tx: Transaction, plan: ImportPlan): Promise<s
       catalogSql(`alter table ${quoteRelation(plan.relation)} ${clauses.join(', ')}`),
     );
   }
-  if (added.length > 0) await addFields(tx, plan, tableId, added);
-  if (plan.kind === 'customer' && plan.time) {
+  if (added.length > 0) {
+    await addFields(tx, plan, tableId, added);
+    await linkToOnes(tx);
+  }
+  const createdAt = plan.kind === 'customer' && plan.time !== null && !before?.createdAtField;
+  if (createdAt) {
     await tx
       .update(catalogTable)
       .set({ createdAtField: plan.time.header })
       .where(eq(catalogTable.id, tableId));
   }
-  return tableId;
+  return {
+    tableId,
+    table: plan.tableId === null,
+    columns: plan.tableId === null ? [] : added.map(({ column }) => column),
+    createdAt,
+    statedBefore: before?.stated ? toInstant(before.stated) : null,
+  };
 }
+
+const batch = 'batch int not null default 0';
+const customer = 'customer_id bigint not null';
+const ownColumns: Record<ImportPlan['kind'], readonly string[]> = {
+  customer: [
+    customer,
+    'sample_key int not null',
+    'inactive_since timestamptz',
+    'merged_into bigint',
+    batch,
+  ],
+  activity: [customer, batch],
+  toOne: [batch],
+};
 
 async function createTable(tx: Transaction, plan: ImportPlan): Promise<string> {
   const fields = plan.columns.flatMap(physicalColumns).map(({ name, type }) => `${name} ${type}`);
-  const own =
-    plan.kind === 'customer'
-      ? [
-          'customer_id bigint not null',
-          'sample_key int not null',
-          'inactive_since timestamptz',
-          'merged_into bigint',
-          'batch int not null default 0',
-        ]
-      : ['customer_id bigint not null', 'batch int not null default 0'];
+  const own = ownColumns[plan.kind];
   await tx.execute(
     catalogSql(`create table ${quoteRelation(plan.relation)} (${[...own, ...fields].join(', ')})`),
   );
@@ -88,6 +118,20 @@ async function addFields(
   );
 }
 
+/** A field that is called like the key of a to-one table, and stored like it, holds its keys. */
+async function linkToOnes(tx: Transaction): Promise<void> {
+  await tx.execute(sql`
+    update catalog_field f set refers_to = target.id
+    from catalog_table target
+    join catalog_field key on key.table_id = target.id and key.key = target.key_field
+    where target.kind = 'toOne' and f.key = key.key and f.refers_to is null
+      and exists (select from catalog_table own where own.id = f.table_id and own.kind <> 'toOne')
+      and ${storedAs(sql`f.type`)} = ${storedAs(sql`key.type`)}`);
+}
+
+const storedAs = (type: SQL) =>
+  sql`case ${type} when 'choice' then 'text' when 'money' then 'number' else ${type} end`;
+
 /** `first_seen` as people write it; they can rename it in the catalog. */
 function readable(header: string): string {
   const words = header.replace(/_+/g, ' ').trim();
@@ -121,6 +165,8 @@ export async function indexTable(tx: Transaction, plan: ImportPlan): Promise<voi
       statements.push(index('customer_time', `customer_id, ${time}`), index('time', time));
     }
   }
+  if (plan.tableId === null && plan.kind === 'toOne')
+    statements.push(`alter table ${relation} add primary key (${key})`);
   if (plan.kind === 'customer' && time) statements.push(index('created', time));
   for (const statement of statements) await tx.execute(catalogSql(statement));
 }

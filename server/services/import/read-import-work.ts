@@ -6,7 +6,7 @@ import { StratumError } from '@/server/domain/problem/stratum-error';
 import type { Context } from '../context';
 import { phraseProblem } from '../problems/phrase-problem';
 import type { CheckedImport } from './check-import';
-import type { ImportResult } from './run-import';
+import type { ImportResult } from './read-result';
 
 export const ImportWorkInput = z.strictObject({ workId: z.uuid() });
 export type ImportWorkInput = z.infer<typeof ImportWorkInput>;
@@ -16,6 +16,7 @@ type WorkState = (typeof work.$inferSelect)['state'];
 export type ImportWork = {
   readonly id: string;
   readonly table: string;
+  readonly action: 'check' | 'import' | 'undo';
   readonly state: WorkState;
   readonly step: string | null;
   /** Bytes. */
@@ -39,11 +40,12 @@ export async function readImportWork(
     .from(work)
     .where(and(eq(work.id, workId), eq(work.kind, 'import')));
   if (!row) throw new StratumError(problem('NOT_FOUND', ['workId']));
-  const { mode } = z.object({ mode: z.enum(['check', 'import']) }).parse(row.input);
+  const { action } = z.object({ action: z.enum(['check', 'import', 'undo']) }).parse(row.input);
   const told = row.error === null ? null : problemOf(row.error, row.id);
   return {
     id: row.id,
     table: row.subject,
+    action,
     state: row.state,
     step: row.step,
     done: row.done,
@@ -51,8 +53,8 @@ export async function readImportWork(
     startedAt: row.startedAt === null ? null : new Date(row.startedAt).toISOString(),
     problem: told && phraseProblem(told, ctx.locale),
     badRowsOf: told?.code === 'BAD_ROWS' ? String(told.params?.importId) : null,
-    checked: mode === 'check' ? (row.result as CheckedImport | null) : null,
-    imported: mode === 'import' ? (row.result as ImportResult | null) : null,
+    checked: action === 'check' ? (row.result as CheckedImport | null) : null,
+    imported: action === 'check' ? null : (row.result as ImportResult | null),
   };
 }
 
@@ -84,7 +86,7 @@ export async function findOpenImport(ctx: Context): Promise<string | null> {
       and(
         eq(work.kind, 'import'),
         inArray(work.state, ['queued', 'running']),
-        sql`${work.input} ->> 'mode' = 'import'`,
+        sql`${work.input} ->> 'action' in ('import', 'undo')`,
       ),
     )
     .orderBy(desc(work.createdAt))

@@ -54,11 +54,12 @@ export async function stageRows(
 
 function stageColumns(plan: ImportPlan): readonly string[] {
   return [
-    'line',
-    'bad_column',
-    'bad_code',
-    'bad_value',
-    ...(plan.customer ? ['customer_key'] : []),
+    '_line',
+    '_bad_column',
+    '_bad_code',
+    '_bad_value',
+    '_bad_key',
+    ...(plan.customer ? ['_customer_key'] : []),
     ...plan.columns.flatMap((column) => physicalColumns(column).map(({ name }) => name)),
   ];
 }
@@ -67,7 +68,13 @@ function createStage(plan: ImportPlan): string {
   const fields = plan.columns.flatMap((column) =>
     physicalColumns(column).map(({ name, type }) => `${name} ${type}`),
   );
-  const customer = plan.customer ? [`customer_key ${postgresType(plan.customer.type)}`] : [];
-  const own = ['line bigint not null', 'bad_column text', 'bad_code text', 'bad_value text'];
+  const customer = plan.customer ? [`_customer_key ${postgresType(plan.customer.type)}`] : [];
+  const own = [
+    '_line bigint not null',
+    '_bad_column text',
+    '_bad_code text',
+    '_bad_value text',
+    `_bad_key ${postgresType(plan.key.type)}`,
+  ];
   return `create temporary table ${quoteIdentifier(stage)} (${[...own, ...customer, ...fields].join(', ')})`;
 }

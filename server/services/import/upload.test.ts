@@ -10,8 +10,8 @@ import { claimWork } from '../work/claim-work';
 import { exportBadRows } from './export-bad-rows';
 import { type ImportBench, openImportBench } from './import-fixture';
 import { ImportMapping } from './import-input';
-import { importUpload } from './import-upload';
 import { inspectUpload } from './inspect-upload';
+import { performImport } from './perform-import';
 import { findOpenImport, readImportWork, stopImport } from './read-import-work';
 import { startImport } from './start-import';
 import { findUpload, storeUpload } from './uploads';
@@ -37,7 +37,7 @@ afterAll(async () => {
 const upload = (text: string, name = '../../etc/passwd') =>
   storeUpload(new Blob([text]).stream() as ReadableStream<Uint8Array>, name);
 const perform = (workId: string) =>
-  claimWork(bench.ctx, workId, (claimed) => importUpload(bench.ctx, claimed));
+  claimWork(bench.ctx, workId, (claimed) => performImport(bench.ctx, claimed));
 const mapping = { into: 'customers', key: 'id' } as const;
 
 describe('an uploaded file', () => {
@@ -104,7 +104,7 @@ describe('an uploaded file', () => {
     const uploadId = await upload('id,size\nA,1\nA,2\nB,x\n');
     const types = [{ column: 'size', type: 'number' as const }];
     const request = { uploadId, mapping: { ...mapping, types } };
-    const checkId = await startImport(bench.ctx, { ...request, mode: 'check' });
+    const checkId = await startImport(bench.ctx, { ...request, action: 'check' });
     expect(await findOpenImport(bench.ctx)).toBeNull();
     expect(await perform(checkId)).toBe('done');
     const { checked } = await readImportWork(bench.ctx, { workId: checkId });
@@ -119,7 +119,11 @@ describe('an uploaded file', () => {
     const [kept] = await database.sql`select to_regclass('data.customers') as found`;
     expect(kept?.found).toBeNull();
 
-    const importId = await startImport(bench.ctx, { ...request, mode: 'import' });
+    const importId = await startImport(bench.ctx, {
+      ...request,
+      action: 'import',
+      acceptBad: true,
+    });
     expect(await findOpenImport(bench.ctx)).toBe(importId);
     expect(await perform(importId)).toBe('done');
     expect((await readImportWork(bench.ctx, { workId: importId })).imported).toMatchObject({
@@ -131,13 +135,13 @@ describe('an uploaded file', () => {
 
   it('can be stopped before it begins, and tells why it failed', async () => {
     const uploadId = await upload('id\nA\n');
-    const stopped = await startImport(bench.ctx, { uploadId, mapping, mode: 'import' });
+    const stopped = await startImport(bench.ctx, { uploadId, mapping, action: 'import' });
     await stopImport(bench.ctx, { workId: stopped });
     expect(await perform(stopped)).toBe('not claimed');
     const failed = await startImport(bench.ctx, {
       uploadId,
       mapping: { ...mapping, key: 'nr' },
-      mode: 'import',
+      action: 'import',
     });
     expect(await perform(failed)).toBe('failed');
     const { problem } = await readImportWork(bench.ctx, { workId: failed });
@@ -147,7 +151,7 @@ describe('an uploaded file', () => {
 
   it('is refused when no row fits, and its bad rows can be fetched', async () => {
     const uploadId = await upload('id,size\n,1\n,2\n');
-    const workId = await startImport(bench.ctx, { uploadId, mapping, mode: 'import' });
+    const workId = await startImport(bench.ctx, { uploadId, mapping, action: 'import' });
     expect(await perform(workId)).toBe('failed');
     const { problem, badRowsOf } = await readImportWork(bench.ctx, { workId });
     expect(problem?.code).toBe('BAD_ROWS');
