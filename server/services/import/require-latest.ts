@@ -27,7 +27,8 @@ export async function requireLatest(
     'undoChanged',
     sql`select b.number from overwritten_row o join change_batch b on b.id = o.batch_id
       where b.number > ${number} and b.table_id = ${table.id}::uuid and o.row ->> 'batch' = ${String(number)}
-        and not exists (select from ${relation} t where ${key} = o.row_key and t.batch = ${number})`,
+        and not exists (select from ${relation} t
+          where ${key} = o.row ->> ${table.kind === 'customer' ? 'customer_id' : keyColumn} and t.batch = ${number})`,
   );
   await refuse(
     tx,
