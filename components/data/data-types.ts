@@ -6,6 +6,7 @@ type Outputs = inferRouterOutputs<AppRouter>;
 export type TableSummary = Outputs['catalog']['tables'][number];
 export type TableDetail = Outputs['catalog']['table'];
 export type FieldDetail = TableDetail['fields'][number];
+export type FieldDistribution = Outputs['catalog']['distribution'];
 export type PastImport = TableDetail['imports'][number];
 export type InspectedUpload = Outputs['import']['inspect'];
 export type ProposedColumn = InspectedUpload['columns'][number];

@@ -2,51 +2,46 @@
 
 import { Button, Checkbox, Group, Select, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { useTRPC } from '@/components/trpc/trpc';
 import { ErrorState } from '@/components/ui/error-state';
 import { SidePanel } from '@/components/ui/side-panel';
-import { useToasts } from '@/components/ui/toast';
 import { type FieldGroup, fieldGroups } from '@/server/domain/catalog/catalog';
-import type { FieldDetail } from './data-types';
+import { ChoiceList } from './choices/choice-list';
+import type { FieldDetail, TableDetail } from './data-types';
+import { FieldUsers } from './field-users';
+import { useFieldSaving } from './use-field-saving';
+import { useLabel } from './use-label';
 
 type FieldEditorProps = {
-  readonly table: string;
+  readonly table: TableDetail;
   readonly field: FieldDetail;
   readonly onClose: () => void;
 };
 
 const choicesShown = 100;
+const noReference = '';
 
-/** Names a field in both languages, groups and guards it, and names its choices. */
+/** Names a field in both languages, groups and guards it, says what it refers to, and keeps its choices. */
 export function FieldEditor({ table, field, onClose }: FieldEditorProps) {
   const t = useTranslations('data');
-  const trpc = useTRPC();
-  const queries = useQueryClient();
-  const toasts = useToasts();
+  const words = useTranslations('catalog.field');
+  const name = useLabel();
   const { label, type, group, personal, sensitive } = field;
   const choices = field.choices
+    .filter(({ retired }) => !retired)
     .slice(0, choicesShown)
     .map((choice) => ({ id: choice.id, label: { ...choice.label } }));
+  const refersTo = field.refersTo ?? noReference;
   const form = useForm({
-    initialValues: { label: { ...label }, type, group, personal, sensitive, choices },
+    initialValues: { label: { ...label }, type, group, personal, sensitive, refersTo, choices },
   });
-  const save = useMutation(
-    trpc.catalog.updateField.mutationOptions({
-      onSuccess: async () => {
-        await queries.invalidateQueries(trpc.catalog.pathFilter());
-        toasts.done(t('editor.saved'));
-        onClose();
-      },
-    }),
-  );
+  const save = useFieldSaving(table.key, field, onClose);
+  const targets = table.toOnes.filter((target) => target.type === form.values.type);
   const isAmount = type === 'number' || type === 'money';
-  const submit = form.onSubmit(({ type: chosen, ...values }) =>
+  const submit = form.onSubmit(({ type: chosen, refersTo: target, ...values }) =>
     save.mutate({
-      table,
-      field: field.key,
-      ...values,
+      ...{ table: table.key, field: field.key, ...values },
+      refersTo: target === noReference ? null : target,
       ...(isAmount && (chosen === 'number' || chosen === 'money') && { type: chosen }),
     }),
   );
@@ -97,23 +92,29 @@ export function FieldEditor({ table, field, onClose }: FieldEditorProps) {
             description={t('guard.sensitiveNote')}
             {...form.getInputProps('sensitive', { type: 'checkbox' })}
           />
-          {choices.length > 0 && <h3>{t('editor.choices')}</h3>}
-          {choices.map(({ id }, index) => (
-            <Group key={id} grow gap={8}>
-              <TextInput
-                required
-                maxLength={100}
-                aria-label={t('editor.choiceEn', { id })}
-                {...form.getInputProps(`choices.${index}.label.en`)}
-              />
-              <TextInput
-                required
-                maxLength={100}
-                aria-label={t('editor.choiceZh', { id })}
-                {...form.getInputProps(`choices.${index}.label.zh`)}
-              />
-            </Group>
-          ))}
+          {targets.length > 0 && (
+            <Select
+              label={words('refersTo')}
+              description={words('refersToNote')}
+              data={[
+                { value: noReference, label: words('refersToNothing') },
+                ...targets.map((target) => ({ value: target.key, label: name(target.label) })),
+              ]}
+              allowDeselect={false}
+              {...form.getInputProps('refersTo')}
+            />
+          )}
+          {type === 'choice' && field.choices.length > 0 && (
+            <ChoiceList
+              table={table.key}
+              field={field}
+              shown={choices}
+              inputProps={(index, language) =>
+                form.getInputProps(`choices.${index}.label.${language}`)
+              }
+            />
+          )}
+          <FieldUsers users={field.usedBy} />
           <Group gap={8}>
             <Button type="submit" loading={save.isPending}>
               {t('editor.save')}

@@ -1,7 +1,7 @@
 'use client';
 
 import { Button } from '@mantine/core';
-import { IconUpload } from '@tabler/icons-react';
+import { IconSettings, IconUpload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
@@ -14,9 +14,13 @@ import { ExportMenu } from '@/components/ui/export-menu';
 import { Page } from '@/components/ui/page';
 import { Section } from '@/components/ui/section';
 import { TableSkeleton } from '@/components/ui/skeletons';
+import type { TableDetail } from './data-types';
+import { DistributionPanel } from './distribution/distribution-panel';
 import { FieldEditor } from './field-editor';
 import { ImportList } from './import-list';
+import { TableSettings } from './table-settings';
 import { useFieldColumns } from './use-field-columns';
+import { useFreshness } from './use-freshness';
 import { useLabel } from './use-label';
 
 /** One table: its fields with what they hold, and every import that brought rows. */
@@ -26,34 +30,56 @@ export function TablePage({ table }: { table: string }) {
   const trpc = useTRPC();
   const format = useFormat();
   const label = useLabel();
+  const words = useTranslations('catalog.table');
+  const fresh = useFreshness();
   const mayImport = useCan('data.import');
+  const mayEdit = useCan('catalog.edit');
   const { data, error, refetch } = useQuery(trpc.catalog.table.queryOptions({ table }));
-  const [edited, setEdited] = useState<string | null>(null);
-  const columns = useFieldColumns(data?.rows ?? 0, setEdited);
-  const field = data?.fields.find(({ key }) => key === edited) ?? null;
+  const [panel, setPanel] = useState<OpenPanel | null>(null);
+  const columns = useFieldColumns(
+    data ?? { rows: 0, toOnes: [] },
+    (field) => setPanel({ kind: 'edit', field }),
+    (field) => setPanel({ kind: 'distribution', field }),
+  );
   const name = data ? label(data.label) : table;
   return (
     <Page
       crumbs={[{ label: t('title'), href: '/data' }, { label: name }]}
       title={name}
       subtitle={
-        data &&
-        t('table.subtitle', {
-          count: data.rows,
-          rows: format.number(data.rows),
-          fields: data.fields.length,
-        })
+        data && (
+          <>
+            {t('table.subtitle', {
+              count: data.rows,
+              rows: format.number(data.rows),
+              fields: data.fields.length,
+            })}
+            {data.kind !== 'toOne' && ` · ${fresh.sentence(data)}`}
+          </>
+        )
       }
       actions={
-        mayImport &&
         data && (
-          <Button
-            component={Link}
-            href={`/data/import?into=${encodeURIComponent(data.key)}`}
-            leftSection={<IconUpload size={14} aria-hidden="true" />}
-          >
-            {t('table.import')}
-          </Button>
+          <>
+            {mayEdit && (
+              <Button
+                variant="default"
+                leftSection={<IconSettings size={14} aria-hidden="true" />}
+                onClick={() => setPanel({ kind: 'settings' })}
+              >
+                {words('settings')}
+              </Button>
+            )}
+            {mayImport && (
+              <Button
+                component={Link}
+                href={`/data/import?into=${encodeURIComponent(data.key)}`}
+                leftSection={<IconUpload size={14} aria-hidden="true" />}
+              >
+                {t('table.import')}
+              </Button>
+            )}
+          </>
         )
       }
     >
@@ -72,6 +98,7 @@ export function TablePage({ table }: { table: string }) {
               columns={columns}
               rows={data.fields}
               rowKey={({ key }) => key}
+              onOpen={({ key }) => setPanel({ kind: 'distribution', field: key })}
             />
           </Section>
           <Section
@@ -83,9 +110,28 @@ export function TablePage({ table }: { table: string }) {
           </Section>
         </>
       )}
-      {field && (
-        <FieldEditor key={field.key} table={table} field={field} onClose={() => setEdited(null)} />
-      )}
+      {data && panel && <TablePanel table={data} panel={panel} onClose={() => setPanel(null)} />}
     </Page>
+  );
+}
+
+type OpenPanel =
+  | { readonly kind: 'settings' }
+  | { readonly kind: 'edit' | 'distribution'; readonly field: string };
+
+type PanelProps = {
+  readonly table: TableDetail;
+  readonly panel: OpenPanel;
+  readonly onClose: () => void;
+};
+
+function TablePanel({ table, panel, onClose }: PanelProps) {
+  if (panel.kind === 'settings') return <TableSettings table={table} onClose={onClose} />;
+  const field = table.fields.find(({ key }) => key === panel.field);
+  if (!field) return null;
+  return panel.kind === 'edit' ? (
+    <FieldEditor key={field.key} table={table} field={field} onClose={onClose} />
+  ) : (
+    <DistributionPanel key={field.key} table={table.key} field={field} onClose={onClose} />
   );
 }

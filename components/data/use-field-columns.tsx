@@ -7,18 +7,24 @@ import { useCan, useFormat } from '@/components/shell/workspace';
 import type { Column } from '@/components/ui/data-table';
 import { Tag } from '@/components/ui/tag';
 import classes from './data.module.css';
-import type { FieldDetail } from './data-types';
+import type { FieldDetail, TableDetail } from './data-types';
 import { FilledBar } from './filled-bar';
 import { useLabel } from './use-label';
 import { writeValue } from './write-value';
 
 /** The columns of a table's list of fields. */
 export function useFieldColumns(
-  rows: number,
+  { rows, toOnes }: Pick<TableDetail, 'rows' | 'toOnes'>,
   onEdit: (field: string) => void,
+  onOpen: (field: string) => void,
 ): readonly Column<FieldDetail>[] {
   const t = useTranslations('data');
+  const words = useTranslations('catalog.field');
   const label = useLabel();
+  const tableName = (key: string) => {
+    const found = toOnes.find((table) => table.key === key);
+    return found ? label(found.label) : key;
+  };
   const editable = useCan('catalog.edit');
   const seesPersonal = useCan('customer.personal');
   return [
@@ -28,7 +34,14 @@ export function useFieldColumns(
       phone: 'title',
       cell: (field) => (
         <span className={classes.stack}>
-          <span className={classes.fieldName}>{label(field.label)}</span>
+          <button
+            type="button"
+            className={classes.fieldButton}
+            title={words('open', { field: label(field.label) })}
+            onClick={() => onOpen(field.key)}
+          >
+            {label(field.label)}
+          </button>
           {label(field.label) !== field.key && (
             <span className={classes.note}>{t('tables.key', { key: field.key })}</span>
           )}
@@ -44,7 +57,12 @@ export function useFieldColumns(
           <Tag>{t(`type.${field.type}`)}</Tag>
           {field.role && <Tag>{t(`role.${field.role}`)}</Tag>}
           {field.type === 'choice' && (
-            <Tag>{t('table.choices', { count: field.choices.length })}</Tag>
+            <Tag>
+              {t('table.choices', { count: field.choices.filter((each) => !each.retired).length })}
+            </Tag>
+          )}
+          {field.refersTo && (
+            <Tag>{words('refersToTag', { table: tableName(field.refersTo) })}</Tag>
           )}
         </span>
       ),

@@ -7,13 +7,16 @@ import type { Column } from '@/components/ui/data-table';
 import { StateTag } from '@/components/ui/state-tag';
 import type { TableSummary } from './data-types';
 import classes from './data.module.css';
+import { useFreshness } from './use-freshness';
 import { useLabel } from './use-label';
 
 const dayMilliseconds = 86_400_000;
 
-/** The columns of the list of tables; freshness is told against the newest table. */
+/** The columns of the list of tables; freshness is told against a table's cadence, else against the newest table. */
 export function useTableColumns(tables: readonly TableSummary[]): readonly Column<TableSummary>[] {
   const t = useTranslations('data');
+  const words = useTranslations('catalog.freshness');
+  const fresh = useFreshness();
   const format = useFormat();
   const label = useLabel();
   const newest = tables
@@ -64,7 +67,9 @@ export function useTableColumns(tables: readonly TableSummary[]): readonly Colum
       phone: 'detail',
       cell: ({ completeThrough, isStated }) => (
         <span className={classes.stack}>
-          <span>{format.instant(completeThrough)}</span>
+          <span title={format.instant(completeThrough)}>
+            {completeThrough === null ? '–' : fresh.lastDay(completeThrough)}
+          </span>
           {isStated && <span className={classes.note}>{t('tables.stated')}</span>}
         </span>
       ),
@@ -73,7 +78,15 @@ export function useTableColumns(tables: readonly TableSummary[]): readonly Colum
       key: 'freshness',
       header: '',
       phone: 'detail',
-      cell: ({ completeThrough }) => {
+      cell: (table) => {
+        const { completeThrough, cadenceDays } = table;
+        const late = fresh.lateness(table);
+        if (late !== null && cadenceDays !== null)
+          return (
+            <StateTag tone={fresh.tone(table)} title={words('every', { days: cadenceDays })}>
+              {late}
+            </StateTag>
+          );
         if (completeThrough === null) return null;
         const days = Math.floor(
           (Date.parse(newest) - Date.parse(completeThrough)) / dayMilliseconds,
