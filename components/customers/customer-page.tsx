@@ -44,6 +44,7 @@ export function CustomerPage({ customerKey }: { customerKey: string }) {
         { label: t('name', { key: customerKey }) },
       ]}
       title={t('name', { key: customerKey })}
+      subtitle={customer.data?.owner && <OwnerLine owner={customer.data.owner} />}
       tags={current.slice(0, tagsShown).map(({ segmentId, name }) => (
         <StateTag key={segmentId} tone="none" filled>
           {label(name)}
@@ -83,6 +84,13 @@ export function CustomerPage({ customerKey }: { customerKey: string }) {
       )}
     </Page>
   );
+}
+
+function OwnerLine({ owner }: { owner: NonNullable<Customer['owner']> }) {
+  const t = useTranslations('owners.customer');
+  return owner.name === null
+    ? `${t('owner')} ${owner.value} · ${t('unmatched')}`
+    : `${t('owner')} ${owner.name}`;
 }
 
 function useFacts(

@@ -7,12 +7,13 @@ import { isGranted, type Permission } from '@/server/domain/access/permission';
 
 type DataTab = {
   readonly href: string;
-  readonly name: 'tables';
+  readonly name: 'tables' | 'owners';
   readonly permission: Permission;
 };
 
 const dataTabs: readonly DataTab[] = [
   { href: '/data', name: 'tables', permission: 'catalog.read' },
+  { href: '/data/owners', name: 'owners', permission: 'catalog.edit' },
 ];
 
 /** The pages about data that the reader may open; a page is added with its permission. */
