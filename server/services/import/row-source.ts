@@ -10,7 +10,7 @@ export type RowSource = {
   readonly delimiter: string | null;
   readonly sheet: string | null;
   readonly sheets: readonly TableSheet[];
-  /** Merged cells near the top. */
+  /** Merged cells of a sheet. */
   readonly merges: readonly MergedRange[];
   /** Whether a row leaves out its blank cells at the end, so that its width says nothing. */
   readonly isPadded: boolean;

@@ -1,4 +1,5 @@
 import type { FileNote, NotedRow } from '@/server/domain/import/file-note';
+import type { MergedRange } from '@/server/domain/import/header-rows';
 import type { Reading } from '@/server/domain/import/reading';
 import { totalLabel } from '@/server/domain/import/total-row';
 import { badFile } from './bad-file';
@@ -14,7 +15,7 @@ export class TableBody {
   private rows = 0;
   private totals = 0;
   private readonly firstTotals: NotedRow[] = [];
-  private readonly filled: { readonly index: number; last: string }[];
+  private readonly filled: readonly FilledColumn[];
   private outside = 0;
   private firstOutside = 0;
   private readonly width: number;
@@ -26,7 +27,9 @@ export class TableBody {
     this.isPadded = source.isPadded;
     this.keepsTotals = reading.keepTotals ?? false;
     this.fillDown = (reading.fillDown ?? []).filter((name) => header.includes(name));
-    this.filled = this.fillDown.map((name) => ({ index: header.indexOf(name), last: '' }));
+    this.filled = this.fillDown.map(
+      (name) => new FilledColumn(header.indexOf(name), source.merges),
+    );
   }
 
   take(rows: readonly TableRow[]): readonly TableRow[] {
@@ -55,7 +58,8 @@ export class TableBody {
     if (length > this.width) cells = this.withoutSurplus(row);
     else if (length < this.width && this.isPadded)
       cells = [...cells, ...Array<string>(this.width - length).fill('')];
-    if (this.filled.length > 0 && cells.length === this.width) cells = this.fillCells(cells);
+    if (this.filled.length > 0 && cells.length === this.width)
+      cells = this.fillCells(row.line, cells);
     return cells === row.cells ? row : { line: row.line, cells };
   }
 
@@ -70,14 +74,11 @@ export class TableBody {
     return cells.slice(0, this.width);
   }
 
-  private fillCells(cells: readonly string[]): readonly string[] {
+  private fillCells(line: number, cells: readonly string[]): readonly string[] {
     if (cells.every((cell) => cell === '')) return cells;
     const filled = [...cells];
-    for (const column of this.filled) {
-      const own = filled[column.index] ?? '';
-      if (own.trim() === '') filled[column.index] = column.last;
-      else column.last = own;
-    }
+    for (const column of this.filled)
+      filled[column.index] = column.fill(line, filled[column.index] ?? '');
     return filled;
   }
 
@@ -93,5 +94,32 @@ export class TableBody {
     if (this.outside > 0)
       notes.push({ kind: 'outsideCells', count: this.outside, line: this.firstOutside });
     return notes;
+  }
+}
+
+/** Gives blank cells of a column the value above: of a sheet with merged cells there, only within those. */
+class FilledColumn {
+  private readonly ranges: readonly MergedRange[];
+  private at = 0;
+  private last = '';
+
+  constructor(
+    readonly index: number,
+    merges: readonly MergedRange[],
+  ) {
+    this.ranges = merges
+      .filter(({ left, top, bottom }) => left === index && bottom > top)
+      .sort((a, b) => a.top - b.top);
+  }
+
+  fill(line: number, own: string): string {
+    if (own.trim() !== '') {
+      this.last = own;
+      return own;
+    }
+    if (this.ranges.length === 0) return this.last;
+    while ((this.ranges[this.at]?.bottom ?? Number.POSITIVE_INFINITY) < line) this.at += 1;
+    const range = this.ranges[this.at];
+    return range && range.top < line ? this.last : own;
   }
 }

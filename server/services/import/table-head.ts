@@ -33,13 +33,15 @@ export function readTableHead(
   isPadded: boolean,
   reading: Reading,
 ): TableHead {
-  const found = statedRows(top, reading) ?? findHeaderRows(top.slice(0, sampled), merges);
+  const lastLine = top.at(-1)?.line ?? 0;
+  const near = merges.filter((merge) => merge.top <= lastLine);
+  const found = statedRows(top, reading) ?? findHeaderRows(top.slice(0, sampled), near);
   const rows = top.slice(found.from, found.to + 1);
   const [first, last] = [rows[0], rows.at(-1)];
   if (!first || !last) throw badFile('empty');
   const width = widthOf(rows, isPadded ? top.slice(found.from) : rows);
   if (width > mostColumns) throw badFile('tooManyColumns', { most: mostColumns });
-  const { header, blank, repeated } = nameColumns(rows, merges, width);
+  const { header, blank, repeated } = nameColumns(rows, near, width);
   for (const name of header)
     if (name.includes('\0') || name.length > longestHeader)
       throw badFile('badHeader', { most: longestHeader, line: first.line });
