@@ -26,6 +26,11 @@ export function findToOneField(
   return undefined;
 }
 
+/** A field of the table itself, or of a to-one table it leads to. */
+export function findAnyField(catalog: Catalog, table: Table, name: string): Field | undefined {
+  return findField(table, name) ?? findToOneField(catalog, table, name)?.field;
+}
+
 /** The field that holds a to-one table's keys: the one declared, else the one of the same name. */
 export function findLink(table: Table, target: ToOneTable): Field | undefined {
   return (

@@ -1,4 +1,5 @@
-import { findActivity, findField, type Table } from '../../catalog/catalog';
+import { findActivity, type Table } from '../../catalog/catalog';
+import { findAnyField } from '../../catalog/find-to-one';
 import type { ActivityNode, QuantifiedNode, WhereGroup } from '../rule';
 import type { Window } from '../window';
 import { describeField, describeTable } from './describe-field';
@@ -59,7 +60,7 @@ function testOf(node: ActivityNode, subject: Tokens, context: SentenceContext): 
   const { measure, operator, value } = node;
   const isCount = measure.fn === 'count' || measure.fn === 'countDistinct';
   const table = findActivity(context.catalog, node.table);
-  const field = table && measure.field !== undefined ? findField(table, measure.field) : undefined;
+  const field = table && findAnyField(context.catalog, table, measure.field ?? '');
   return {
     subject,
     of: isCount ? wholeNumber : (field ?? null),

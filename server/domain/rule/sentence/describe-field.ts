@@ -1,8 +1,12 @@
 import { findField, type Table } from '../../catalog/catalog';
-import { plain, token, type Tokens } from './token';
+import { findToOneField } from '../../catalog/find-to-one';
+import { plain, textOf, token, type Tokens } from './token';
 import { labelOf, type SentenceContext, wordsOf } from './words';
 
-/** A field's label; with its key where another field of the table has the same label. */
+/**
+ * A field's label, after its table's where it is one of a to-one table; with its key
+ * where another field of the table has the same label.
+ */
 export function describeField(
   table: Table | undefined,
   key: string,
@@ -11,6 +15,16 @@ export function describeField(
   const words = wordsOf(context);
   if (key === '') return token('gap', words.gap);
   const field = table && findField(table, key);
+  const linked = table && findToOneField(context.catalog, table, key);
+  if (linked) {
+    const told = textOf(describeField(linked.table, linked.field.key, context));
+    const owner = labelOf(linked.table.label, context.language) || linked.table.key;
+    const slots: Record<string, string> = { table: owner, field: told };
+    return token(
+      'field',
+      words.toOne.replace(/\{(\w+)\}/g, (_, slot) => slots[slot] ?? ''),
+    );
+  }
   if (!table || !field)
     return token(
       'gap',

@@ -1,5 +1,7 @@
-import { findField, type Table } from '../../catalog/catalog';
+import type { Table } from '../../catalog/catalog';
+import { findAnyField } from '../../catalog/find-to-one';
 import { assertNever } from '../../problem/assert-never';
+import { traitValueOf } from '../../trait/trait-value';
 import type { AttributeNode, Rule, SegmentNode, TraitNode } from '../rule';
 import {
   type Clause,
@@ -11,7 +13,7 @@ import { describeField, describeNamed } from './describe-field';
 import { describeTest } from './describe-test';
 import { describeValue } from './describe-value';
 import { fill, plain, type Tokens } from './token';
-import { type SentenceContext, type Words, wordsOf } from './words';
+import { type SentenceContext, segmentNames, traitNames, type Words, wordsOf } from './words';
 
 export type Leaf = Exclude<Rule, { kind: 'group' }>;
 
@@ -42,7 +44,7 @@ export function describeAttribute(
   missing: 'customer' | 'row',
   context: SentenceContext,
 ): Tokens {
-  const field = table && findField(table, node.field);
+  const field = table && findAnyField(context.catalog, table, node.field);
   const subject = describeField(table, node.field, context);
   return describeTest(
     { subject, of: field ?? null, operator: node.operator, value: node.value, table, missing },
@@ -51,11 +53,14 @@ export function describeAttribute(
 }
 
 function describeTrait(node: TraitNode, context: SentenceContext): Tokens {
-  const trait = describeNamed(context.traits, node.trait, context);
+  const { catalog } = context;
+  const trait = describeNamed(traitNames(context), node.trait, context);
   const subject = fill(wordsOf(context).trait, { trait });
+  const found = catalog.traits.find(({ key }) => key === node.trait);
+  const of = found ? traitValueOf(found, catalog) : null;
   const { operator, value } = node;
   return describeTest(
-    { subject, of: null, operator, value, table: undefined, missing: 'customer' },
+    { subject, of, operator, value, table: catalog.customers, missing: 'customer' },
     context,
   );
 }
@@ -65,8 +70,8 @@ function describeSegment(node: SegmentNode, context: SentenceContext): Tokens {
   const moved = node.other === undefined ? '' : { movedFrom: 'To', movedTo: 'From' }[node.operator];
   const template = words[`${node.operator}${moved ?? ''}` as keyof Words['segment']];
   return fill(template ?? words.other, {
-    segment: describeNamed(context.segments, node.segment, context),
-    other: describeNamed(context.segments, node.other ?? '', context),
+    segment: describeNamed(segmentNames(context), node.segment, context),
+    other: describeNamed(segmentNames(context), node.other ?? '', context),
     operator: plain(node.operator),
     window: describeWindowOf(node.window, undefined, context),
     at: describeValue(node.at, { type: 'instant', choices: [] }, undefined, context),

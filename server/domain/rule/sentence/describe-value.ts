@@ -10,7 +10,9 @@ const FieldReference = z.strictObject({ field: z.string() });
 const Relative = z.strictObject({ relative: RelativeInstant });
 
 /** The type a value is told for: a field's, or none where the field is not known. */
-export type ValueOf = Pick<Field, 'type' | 'choices'> | null;
+export type ValueOf =
+  | (Pick<Field, 'type' | 'choices'> & { readonly unit?: string | undefined })
+  | null;
 
 /** One value: a literal, another field of the same table, or an instant relative to as-of. */
 export function describeValue(
@@ -100,7 +102,9 @@ function numeral(digits: string, of: ValueOf, context: SentenceContext): string 
   const [whole = '', fraction] = digits.replace('-', '').split('.');
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
   const sign = of?.type === 'money' && context.currency ? currencySign(context.currency) : '';
-  return `${negative ? '−' : ''}${sign}${grouped}${fraction === undefined ? '' : `.${fraction}`}`;
+  const amount = `${negative ? '−' : ''}${sign}${grouped}${fraction === undefined ? '' : `.${fraction}`}`;
+  const unit = of?.type === 'number' && of.unit ? of.unit : null;
+  return unit === null ? amount : `${amount} ${unit}`;
 }
 
 function currencySign(currency: string): string {

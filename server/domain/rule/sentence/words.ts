@@ -9,7 +9,10 @@ const words: Record<Language, Words> = { en, 'zh-CN': zh };
 
 export type Names = Readonly<Record<string, Label>>;
 
-/** What a sentence is told with; names of segments and traits fall back to their keys. */
+/**
+ * What a sentence is told with. Segments and traits that the catalog does not hold, such
+ * as drafts, may be named beside it; unknown ones are told by their keys.
+ */
 export type SentenceContext = {
   readonly catalog: Catalog;
   readonly language: Language;
@@ -18,6 +21,18 @@ export type SentenceContext = {
   readonly segments?: Names | undefined;
   readonly traits?: Names | undefined;
 };
+
+export function segmentNames({ catalog, segments }: SentenceContext): Names {
+  return { ...namesOf(catalog.segments), ...segments };
+}
+
+export function traitNames({ catalog, traits }: SentenceContext): Names {
+  return { ...namesOf(catalog.traits), ...traits };
+}
+
+function namesOf(named: readonly { readonly key: string; readonly label: Label }[]): Names {
+  return Object.fromEntries(named.map(({ key, label }) => [key, label]));
+}
 
 export function wordsOf(context: SentenceContext): Words {
   return words[context.language];
