@@ -118,7 +118,7 @@ function useEffectOf(segment: Segment, draft: Draft) {
     retry: false,
     queryFn: ({ signal }) =>
       client.preview.rule.mutate(
-        { rule, ...(segment.rule && { compareWith: segment.rule }) },
+        { rule, segment: segment.key, ...(segment.rule && { compareWith: segment.rule }) },
         { signal, context: { alone: true } },
       ),
   });

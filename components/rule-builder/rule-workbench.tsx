@@ -62,7 +62,7 @@ export function RuleWorkbench({
   const asOf = useAsOf(segment.asOf, setting);
   const { rule, places } = useMemo(() => toRule(draft.root), [draft.root]);
   const ruleText = rule.rules.length === 0 ? null : JSON.stringify(rule);
-  const preview = usePreview(ruleText, asOf.value);
+  const preview = usePreview(ruleText, asOf.value, segment.key);
   const sentence = useMemo(() => ({ catalog, language, currency }), [catalog, language, currency]);
   const canEdit = useCan('segment.draft');
   const builder = useBuilderValue({ draft, preview, places, sentence, canEdit });

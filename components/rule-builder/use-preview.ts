@@ -26,6 +26,7 @@ const waitMs = 250;
 export function usePreview(
   ruleText: string | null,
   asOf: string | undefined,
+  segment: string | undefined,
 ): PreviewState & { retry: () => void } {
   const client = useTRPCClient();
   const [state, setState] = useState<PreviewState>({
@@ -48,7 +49,7 @@ export function usePreview(
     asked.current = attempt;
     setState((before) => ({ ...before, kind: 'counting' }));
     const ask = async () => {
-      const input = { rule: JSON.parse(ruleText), ...(asOf && { asOf }) };
+      const input = { rule: JSON.parse(ruleText), ...(asOf && { asOf }), segment };
       const options = { signal: abort.signal, context: { alone: true } };
       try {
         const last = await client.preview.rule.mutate(input, options);
@@ -72,7 +73,7 @@ export function usePreview(
       clearTimeout(timer);
       abort.abort();
     };
-  }, [client, ruleText, asOf, attempt]);
+  }, [client, ruleText, asOf, segment, attempt]);
 
   return { ...state, retry: () => setAttempt((before) => before + 1) };
 }

@@ -7,6 +7,7 @@ import type { SqlFragment } from '../predicate/sql-fragment';
 import { type EvaluationSetting, relationParts } from './compile-evaluation';
 import { printAmounts } from './print-evaluation';
 import type { EvaluationArguments } from './scope';
+import { catalogIn } from './source';
 
 export type CompiledTrait = {
   readonly type: FieldType;
@@ -24,9 +25,10 @@ export type TraitRefusal = { readonly problems: readonly Problem[] };
  */
 export function compileTrait(
   trait: { readonly key?: string; readonly definition: unknown },
-  setting: EvaluationSetting,
+  given: EvaluationSetting,
   args: EvaluationArguments,
 ): CompiledTrait | TraitRefusal {
+  const setting = { ...given, catalog: catalogIn(args.source, given.catalog) };
   const { key, definition } = trait;
   const self = key === undefined ? [] : [{ kind: 'trait', key } as const];
   const context = contextOf({ ...setting, asOf: args.asOf }, self);

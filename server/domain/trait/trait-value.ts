@@ -11,13 +11,13 @@ export type TraitValue = {
 
 /** A trait's type, choices and unit, without judging its definition; null where they cannot be told. */
 export function traitValueOf(trait: Trait, catalog: Catalog): TraitValue | null {
-  const value = valueOf(trait.definition, catalog, new Set([trait.key]));
+  const value = typeIn(trait.definition, catalog, new Set([trait.key]));
   return value && { ...value, unit: trait.unit };
 }
 
 const number = { type: 'number', choices: [] } as const;
 
-function valueOf(
+function typeIn(
   definition: TraitDefinition,
   catalog: Catalog,
   seen: ReadonlySet<string>,
@@ -25,7 +25,7 @@ function valueOf(
   if (definition.kind === 'perMonth') {
     const base = catalog.traits.find(({ key }) => key === definition.of);
     if (!base || seen.has(base.key)) return null;
-    return valueOf(base.definition, catalog, new Set([...seen, base.key]));
+    return typeIn(base.definition, catalog, new Set([...seen, base.key]));
   }
   if (definition.kind !== 'activity') return number;
   const { fn, field: name = '' } = definition.measure;

@@ -1,8 +1,12 @@
 import type { Catalog } from '@/server/domain/catalog/catalog';
-import { findActivity, findField } from '@/server/domain/catalog/catalog';
+import { findActivity } from '@/server/domain/catalog/catalog';
+import { findAnyField } from '@/server/domain/catalog/find-to-one';
 import type { CompiledRule, RuleAt } from '@/server/domain/evaluation/compile-evaluation';
+import { assertNever } from '@/server/domain/problem/assert-never';
 import type { Path } from '@/server/domain/problem/problem';
-import type { ActivityNode, AttributeNode, Rule } from '@/server/domain/rule/rule';
+import type { ActivityNode, AttributeNode, Rule, TraitNode } from '@/server/domain/rule/rule';
+import type { TraitDefinition } from '@/server/domain/trait/trait';
+import { traitValueOf } from '@/server/domain/trait/trait-value';
 
 export const wholeKey = 'rule';
 
@@ -52,17 +56,37 @@ function listNodes(node: Rule, path: Path): { node: Rule; path: Path }[] {
 }
 
 function missingTwin(node: Rule, catalog: Catalog): Rule | null {
-  if (node.kind === 'attribute') {
-    const type = findField(catalog.customers, node.field)?.type;
-    return asksForValue.has(node.operator) ? null : askMissing(node, type === 'boolean');
+  const isAsked = node.kind === 'attribute' || node.kind === 'activity' || node.kind === 'trait';
+  if (!isAsked || asksForValue.has(node.operator)) return null;
+  switch (node.kind) {
+    case 'attribute': {
+      const field = findAnyField(catalog, catalog.customers, node.field);
+      return askMissing(node, field?.type === 'boolean');
+    }
+    case 'activity': {
+      if (!canBeMissing.has(node.measure.fn)) return null;
+      const table = findActivity(catalog, node.table);
+      const field = table && findAnyField(catalog, table, node.measure.field ?? '');
+      return askMissing(node, field?.type === 'boolean');
+    }
+    case 'trait': {
+      const trait = catalog.traits.find(({ key }) => key === node.trait);
+      return trait && canTraitBeMissing(trait.definition) && traitValueOf(trait, catalog)
+        ? askMissing(node, false)
+        : null;
+    }
+    default:
+      return assertNever(node);
   }
-  if (node.kind !== 'activity' || !canBeMissing.has(node.measure.fn)) return null;
-  const table = findActivity(catalog, node.table);
-  const field = table && findField(table, node.measure.field ?? '');
-  return asksForValue.has(node.operator) ? null : askMissing(node, field?.type === 'boolean');
 }
 
-function askMissing(node: AttributeNode | ActivityNode, isBoolean: boolean): Rule {
+/** Totals and what they are by month are 0 without rows. */
+function canTraitBeMissing(definition: TraitDefinition): boolean {
+  if (definition.kind === 'activity') return canBeMissing.has(definition.measure.fn);
+  return definition.kind !== 'perMonth';
+}
+
+function askMissing(node: AttributeNode | ActivityNode | TraitNode, isBoolean: boolean): Rule {
   const { value: _, ...rest } = node;
   return { ...rest, operator: isBoolean ? 'isUnknown' : 'isEmpty' };
 }

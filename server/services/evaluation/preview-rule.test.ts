@@ -114,6 +114,40 @@ describe('a preview', () => {
   });
 });
 
+describe('a preview of what refers to traits and other tables', () => {
+  beforeAll(async () => {
+    await database.sql.unsafe(`
+      insert into catalog_table (key, kind, relation, label_en, label_zh, key_field)
+      values ('region', 'toOne', 'data.region', 'Region', '地区', 'name');
+      insert into catalog_field (table_id, key, "column", type, label_en, label_zh, position)
+      select id, f.key, f.key, 'text', f.key, f.key, 1
+      from catalog_table, (values ('name'), ('manager')) f(key) where catalog_table.key = 'region';
+      create table data.region (name text primary key, name__n text, manager text, manager__n text);
+      insert into data.region select 'N' || i, 'n' || i, 'Ann', 'ann' from generate_series(1, 30) i;
+      insert into trait (key, name_en, name_zh, definition) values
+        ('largest', 'Largest order', '最大订单', '{"kind": "activity", "table": "orders", "measure": {"fn": "max", "field": "amount"}}'),
+        ('orders', 'Orders', '订单数', '{"kind": "activity", "table": "orders", "measure": {"fn": "count"}}'),
+        ('fifth', 'Fifth', '五分位', '{"kind": "quantile", "of": "largest", "parts": 5}');`);
+  });
+
+  it('counts conditions on them and who has no value there', async () => {
+    const rule = and(
+      { kind: 'attribute', field: 'region.manager', operator: 'notEquals', value: 'ANN' },
+      { kind: 'trait', trait: 'fifth', operator: '=', value: 5 },
+      { kind: 'trait', trait: 'orders', operator: '=', value: 0 },
+    );
+    const preview = await previewRule(ctx, { rule, asOf });
+    expect(preview.conditions.map(({ holds, missing }) => [holds, missing])).toEqual([
+      ...[
+        [70, 70],
+        [10, 50],
+        [50, null],
+      ],
+    ]);
+    expect(preview.sample.fields).toEqual(['no', 'age']);
+  });
+});
+
 describe('a statement that is no longer wanted', () => {
   const slow = { text: 'select pg_sleep(30)::text as slept', params: [] };
   const running = () =>

@@ -18,6 +18,8 @@ import { runCancellable } from './run-cancellable';
 export const PreviewRuleInput = z.strictObject({
   rule: z.unknown(),
   asOf: z.string().optional(),
+  /** The key of the segment it is for: a rule must not refer to itself. */
+  segment: z.string().optional(),
   /** A rule to count leavers and newcomers against, such as the published one. */
   compareWith: z.unknown().optional(),
 });
@@ -62,8 +64,9 @@ export async function previewRule(
   input: PreviewRuleInput,
   signal?: AbortSignal,
 ): Promise<PreviewedRule> {
+  const own = input.segment === undefined ? {} : { segment: input.segment };
   const { compiled, catalog, calendar, asOf } = await prepareEvaluation(ctx, {
-    rules: [{ key: wholeKey, rule: input.rule }],
+    rules: [{ key: wholeKey, rule: input.rule, ...own }],
     asOf: input.asOf,
   });
   const rule = compiled.rules[0]?.rule as Rule;
@@ -74,7 +77,7 @@ export async function previewRule(
       { catalog, calendar },
       { asOf, scope: { kind: 'all' }, viewerScope: { kind: 'everyone' }, source: { kind: 'live' } },
     );
-  const against = { key: againstKey, rule: input.compareWith };
+  const against = { key: againstKey, rule: input.compareWith, ...own };
   const compares = input.compareWith !== undefined && !('refused' in compile([against]));
   const all = compile(compares ? [...rules, against] : rules);
   if ('refused' in all) throw new Error('a part of a rule was refused that stood as a whole');

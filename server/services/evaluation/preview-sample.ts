@@ -2,6 +2,8 @@ import type { Catalog, Field } from '@/server/domain/catalog/catalog';
 import { findField } from '@/server/domain/catalog/catalog';
 import { quoteIdentifier, quoteRelation } from '@/server/domain/catalog/identifiers';
 import { isGranted } from '@/server/domain/access/permission';
+import { collectReferences } from '@/server/domain/rule/collect-references';
+import { listMentions } from '@/server/domain/rule/list-mentions';
 import type { Rule } from '@/server/domain/rule/rule';
 import type { Context } from '../context';
 
@@ -42,17 +44,21 @@ order by array_position($1::bigint[], c.customer_id)`,
   };
 }
 
-function chooseFields(ctx: Context, { customers }: Catalog, rule: Rule): Field[] {
+function chooseFields(ctx: Context, catalog: Catalog, rule: Rule): Field[] {
+  const { customers } = catalog;
   const seesPersonal =
     ctx.actor.kind === 'system' || isGranted(ctx.actor.role, 'customer.personal');
   const isShown = (field: Field) => !field.sensitive && (seesPersonal || !field.personal);
   const key = findField(customers, customers.keyField);
-  const asked = fieldsOf(rule).flatMap((name) => findField(customers, name) ?? []);
+  const asked = askedFields(rule, catalog).flatMap((name) => findField(customers, name) ?? []);
   const others = [...asked, ...customers.fields].filter((field) => field !== key && isShown(field));
   return [...(key ? [key] : []), ...new Set(others)].slice(0, columns);
 }
 
-function fieldsOf(rule: Rule): string[] {
-  if (rule.kind === 'group') return rule.rules.flatMap(fieldsOf);
-  return rule.kind === 'attribute' ? [rule.field] : [];
+/** Fields of customers that the rule names, itself or through what it refers to. */
+function askedFields(rule: Rule, catalog: Catalog): string[] {
+  const { traits, segments } = collectReferences(rule, catalog);
+  return [rule, ...traits.map(({ definition }) => definition), ...segments.map((one) => one.rule)]
+    .flatMap((json) => listMentions(json, catalog))
+    .flatMap((one) => (one.kind === 'field' && one.table === 'customers' ? [one.field] : []));
 }
