@@ -1,4 +1,7 @@
-import { type Catalog, findActivity } from '../catalog/catalog';
+import type { Catalog } from '../catalog/catalog';
+import { collectReferences } from '../rule/collect-references';
+import { listMentions } from '../rule/list-mentions';
+import { listWindows } from '../rule/list-windows';
 import type { Rule } from '../rule/rule';
 import type { Calendar } from '../time/calendar';
 import { compareInstants, type Instant } from '../time/instant';
@@ -17,12 +20,15 @@ export type HistoryFacts = {
   readonly lastChange: ReadonlyMap<string, Instant>;
   /** By activity table: the start of the local day of its first row; an empty table is absent. */
   readonly firstDay: ReadonlyMap<string, Instant>;
+  /** By to-one table: when its rows last changed; only what they hold today is kept. */
+  readonly toOneChange: ReadonlyMap<string, Instant>;
 };
 
 /**
  * The reasons for which a rule's members at a past instant are approximate; none
- * means exact. Customer fields are read as they are today, so one that can have
- * changed since is a reason; so is a window that begins before its table does.
+ * means exact. Fields of customers and of to-one tables are read as they are today, so
+ * one that can have changed since is a reason; so is a window that begins before its
+ * table does. What traits and referenced segments read counts as the rule's own.
  */
 export function approximationReasons(
   rule: Rule,
@@ -31,16 +37,33 @@ export function approximationReasons(
   asOf: Instant,
   facts: HistoryFacts,
 ): readonly ApproximationReason[] {
-  const { keyField, createdAtField } = catalog.customers;
-  const fields = [...new Set(customerFields(rule))]
-    .filter((field) => field !== keyField && field !== createdAtField)
-    .filter((field) => mayHaveChanged(field, asOf, facts))
-    .map((field) => ({ kind: 'oldValuesUnknown', field }) as const);
+  const fields = [...new Set(fieldsRead(rule, catalog, asOf, facts))].map(
+    (field) => ({ kind: 'oldValuesUnknown', field }) as const,
+  );
   const tables = [...new Set(tablesBegunLater(rule, catalog, calendar, asOf, facts))].map(
     (table) =>
       ({ kind: 'beforeFirstRow', table, firstDay: facts.firstDay.get(table) as Instant }) as const,
   );
   return [...fields, ...tables];
+}
+
+/** Fields whose values at the instant may not be those of today, by their names in rules. */
+function fieldsRead(rule: Rule, catalog: Catalog, asOf: Instant, facts: HistoryFacts): string[] {
+  const { traits, segments } = collectReferences(rule, catalog);
+  const { keyField, createdAtField } = catalog.customers;
+  return [rule, ...traits.map(({ definition }) => definition), ...segments.map((one) => one.rule)]
+    .flatMap((json) => listMentions(json, catalog))
+    .flatMap((one) => {
+      if (one.kind !== 'field') return [];
+      if (one.table === 'customers') {
+        const isFixed = one.field === keyField || one.field === createdAtField;
+        return !isFixed && mayHaveChanged(one.field, asOf, facts) ? [one.field] : [];
+      }
+      const isToOne = catalog.toOnes.some(({ key }) => key === one.table);
+      return isToOne && mayRowsHaveChanged(one.table, asOf, facts)
+        ? [`${one.table}.${one.field}`]
+        : [];
+    });
 }
 
 function mayHaveChanged(field: string, asOf: Instant, facts: HistoryFacts): boolean {
@@ -49,20 +72,9 @@ function mayHaveChanged(field: string, asOf: Instant, facts: HistoryFacts): bool
   return change !== undefined && compareInstants(change, asOf) > 0;
 }
 
-function customerFields(rule: Rule): string[] {
-  switch (rule.kind) {
-    case 'group':
-      return rule.rules.flatMap(customerFields);
-    case 'attribute':
-      return [rule.field, ...comparedField(rule.value)];
-    default:
-      return [];
-  }
-}
-
-function comparedField(value: unknown): string[] {
-  if (typeof value !== 'object' || value === null || !('field' in value)) return [];
-  return typeof value.field === 'string' ? [value.field] : [];
+function mayRowsHaveChanged(table: string, asOf: Instant, { toOneChange }: HistoryFacts): boolean {
+  const change = toOneChange.get(table);
+  return change === undefined || compareInstants(change, asOf) > 0;
 }
 
 function tablesBegunLater(
@@ -72,14 +84,11 @@ function tablesBegunLater(
   asOf: Instant,
   facts: HistoryFacts,
 ): string[] {
-  if (rule.kind === 'group')
-    return rule.rules.flatMap((child) => tablesBegunLater(child, catalog, calendar, asOf, facts));
-  if (rule.kind !== 'activity' && rule.kind !== 'quantified') return [];
-  const firstDay = facts.firstDay.get(rule.table);
-  const { window } = rule;
-  if (!window || window.on !== undefined || firstDay === undefined) return [];
-  if (!findActivity(catalog, rule.table)) return [];
-  const resolved = resolveWindow(window, { calendar, asOf });
-  if ('refused' in resolved || resolved.from === null) return [];
-  return compareInstants(resolved.from, firstDay) < 0 ? [rule.table] : [];
+  return listWindows(rule, catalog).flatMap(({ window, table, of }) => {
+    const firstDay = table && facts.firstDay.get(table.key);
+    if (of !== 'rows' || !table || firstDay === undefined || window.on !== undefined) return [];
+    const resolved = resolveWindow(window, { calendar, asOf });
+    if ('refused' in resolved || resolved.from === null) return [];
+    return compareInstants(resolved.from, firstDay) < 0 ? [table.key] : [];
+  });
 }

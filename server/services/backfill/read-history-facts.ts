@@ -24,7 +24,16 @@ export async function readHistoryFacts(
     const day = type === 'date' ? row.first : localDate(toInstant(row.first), calendar);
     firstDay.set(table.key, startOfDate(day, calendar));
   }
-  return { firstDay, ...(await readCustomerFacts(db)) };
+  const toOneChange = await readToOneChanges(db);
+  return { firstDay, toOneChange, ...(await readCustomerFacts(db)) };
+}
+
+async function readToOneChanges(db: Executor): Promise<HistoryFacts['toOneChange']> {
+  const rows = await db.execute<{ key: string; last: string }>(sql`
+    select ${catalogTable.key} as key, max(${changeBatch.landedAt})::text as last
+    from ${changeBatch} join ${catalogTable} on ${catalogTable.id} = ${changeBatch.tableId}
+    where ${catalogTable.kind} = 'toOne' group by ${catalogTable.key}`);
+  return new Map(rows.map(({ key, last }) => [key, toInstant(last)]));
 }
 
 async function readCustomerFacts(
