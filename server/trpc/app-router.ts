@@ -1,6 +1,7 @@
 import { catalogRouter } from './routers/catalog';
 import { customersRouter } from './routers/customers';
 import { dashboardsRouter } from './routers/dashboards';
+import { duplicatesRouter } from './routers/duplicates';
 import { guideRouter } from './routers/guide';
 import { importRouter } from './routers/import';
 import { inboxRouter } from './routers/inbox';
@@ -20,6 +21,7 @@ export const appRouter = router({
   catalog: catalogRouter,
   customers: customersRouter,
   dashboards: dashboardsRouter,
+  duplicates: duplicatesRouter,
   guide: guideRouter,
   import: importRouter,
   inbox: inboxRouter,

@@ -4,6 +4,7 @@ import { importRun } from '@/db/schema/index';
 import { enqueueRefresh } from '@/server/jobs/enqueue';
 import { dataClock } from '../catalog/data-clock';
 import type { Actor } from '../context';
+import { recordArrivals } from '../duplicates/record-arrivals';
 import type { ComparedRows } from './compare-rows';
 import type { ImportPlan } from './import-plan';
 import { keepOverwritten } from './keep-overwritten';
@@ -33,6 +34,8 @@ export async function landRows(
   const everyone = plan.kind === 'toOne';
   const batch = touched ? await openBatch(tx, { tableId, importId, everyone }) : null;
   if (batch) await writeRows(tx, plan, compared, tableId, batch);
+  if (plan.customer && plan.mode !== 'delete')
+    await recordArrivals(tx, { tableId, key: plan.key.column, customers: plan.customer });
   await indexTable(tx, plan);
   const reach = await refreshCatalog(tx, tableId, plan.completeThrough);
   if (batch && plan.kind === 'customer' && compared.removed > 0)

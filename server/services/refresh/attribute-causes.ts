@@ -1,6 +1,7 @@
 import type { ReservedConnection } from '@/db/reserved-connection';
 import type { Cause } from '@/server/domain/segment/cause';
 import type { Instant } from '@/server/domain/time/instant';
+import { attributeMerges } from './attribute-merges';
 import { readFingerprint } from './fingerprint';
 import type { RefreshGroup } from './plan-refresh';
 import type { DueSegment } from './read-due-segments';
@@ -26,6 +27,10 @@ export async function attributeCauses(
   }
   for (const [before, segments] of asked)
     await attributeMoves(connection, segments, before, group.asOf, meaning);
+  await attributeMerges(
+    connection,
+    [...asked.values()].flat().map(({ id }) => id),
+  );
 }
 
 /** The cause that holds for the whole segment, or null when each customer has their own. */
