@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { FieldType } from '@/server/domain/catalog/catalog';
+import { type FieldType, type Table, tablesOf, timeFieldOf } from '@/server/domain/catalog/catalog';
 import {
   type ColumnProfile,
   guessTimeType,
@@ -8,6 +8,7 @@ import {
 import { Reading } from '@/server/domain/import/reading';
 import { findCatalog } from '../catalog/load-catalog';
 import type { Context } from '../context';
+import { recall, type RememberedImport } from './import-memory';
 import { type FileProfile, profileFile } from './profile-file';
 import { findUpload, UploadId } from './uploads';
 
@@ -19,7 +20,7 @@ export type InspectUploadInput = z.infer<typeof InspectUploadInput>;
 
 export type KnownTable = {
   readonly key: string;
-  readonly kind: 'customer' | 'activity';
+  readonly kind: Table['kind'];
   readonly keyField: string;
   readonly timeField: string | null;
   readonly label: { readonly en: string; readonly zh: string };
@@ -36,6 +37,8 @@ export type InspectedUpload = Omit<FileProfile, 'columns'> & {
   readonly fileName: string;
   readonly columns: readonly ProposedColumn[];
   readonly tables: readonly KnownTable[];
+  /** What was decided about the last file with the same columns; null for the first. */
+  readonly remembered: RememberedImport | null;
 };
 
 /** What an uploaded file holds, column by column, with proposed types. Refuses BAD_FILE. */
@@ -46,10 +49,11 @@ export async function inspectUpload(
   const upload = await findUpload(uploadId);
   const profile = await profileFile(upload.path, reading);
   const catalog = await findCatalog(ctx.db);
-  const tables = catalog ? [catalog.customers, ...catalog.activities] : [];
+  const tables = catalog ? tablesOf(catalog) : [];
   return {
     ...profile,
     fileName: upload.fileName,
+    remembered: await recall(ctx.db, profile.header),
     columns: profile.columns.map((column) => ({
       ...column,
       type: proposeType(column),
@@ -59,7 +63,7 @@ export async function inspectUpload(
       key: table.key,
       kind: table.kind,
       keyField: table.keyField,
-      timeField: table.kind === 'activity' ? table.timeField : table.createdAtField,
+      timeField: timeFieldOf(table),
       label: table.label,
       fields: table.fields.map(({ key, type }) => ({ key, type })),
     })),

@@ -10,6 +10,7 @@ import {
 import type { ValueForm } from '@/server/domain/import/column-form';
 import { unitOfHeader } from '@/server/domain/import/header-unit';
 import type { ImportMode } from '@/server/domain/import/import-mode';
+import { isNoteColumn } from '@/server/domain/import/own-columns';
 import { showText } from '@/server/domain/import/storable-text';
 import { assertNever } from '@/server/domain/problem/assert-never';
 import { problem } from '@/server/domain/problem/problem';
@@ -91,7 +92,9 @@ function namesOf({ mapping, mode, header }: PlanRequest): readonly string[] {
   if (mode === 'delete') return [mapping.key];
   const left = new Set(mapping.leaveOut ?? []);
   return header.filter(
-    (name) => name === mapping.key || !(left.has(name) || isCustomerOnly(name, mapping)),
+    (name) =>
+      name === mapping.key ||
+      !(left.has(name) || isNoteColumn(name) || isCustomerOnly(name, mapping)),
   );
 }
 
