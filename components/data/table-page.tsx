@@ -106,7 +106,7 @@ export function TablePage({ table }: { table: string }) {
             actions={<ExportMenu list="imports" query={{ table }} />}
             divided
           >
-            <ImportList imports={data.imports} />
+            <ImportList table={data.key} />
           </Section>
         </>
       )}

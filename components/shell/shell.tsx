@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { DropAnywhere } from '@/components/data/import/drop-anywhere';
 import { GuideStrip } from '@/components/guide/guide-strip';
 import { BottomBar } from './bottom-bar';
 import { PaletteProvider } from './palette/palette-provider';
@@ -13,6 +14,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const t = useTranslations('shell');
   return (
     <PaletteProvider>
+      <DropAnywhere />
       <a className={classes.skip} href="#content">
         {t('skip')}
       </a>

@@ -3,15 +3,21 @@
 import { Button } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { ErrorState } from '@/components/ui/error-state';
 import type { InspectedUpload } from '../data-types';
 import { useLabel } from '../use-label';
+import { CheckConsent } from './check-consent';
 import { CheckedRows } from './checked-rows';
 import classes from './import.module.css';
+import { LandButton } from './land-button';
 import { type Mapping, missingOf, tableOf } from './mapping';
 import type { useImportWork } from './use-import-work';
 import { WorkFailure } from './work-failure';
 import { WorkProgress } from './work-progress';
+
+/** What a person says yes to before rows land. */
+export type Consent = { readonly acceptBad?: boolean; readonly acceptRemoval?: boolean };
 
 export type CheckPanelProps = {
   readonly file: InspectedUpload;
@@ -22,14 +28,18 @@ export type CheckPanelProps = {
   readonly starting: boolean;
   /** Published segments that read the table. */
   readonly readers: number | null;
-  readonly onRun: (mode: 'check' | 'import') => void;
+  /** Whether the check is followed by the import when there is nothing to decide. */
+  readonly goesOn: boolean;
+  readonly onCheck: (thenImport: boolean) => void;
+  readonly onImport: (consent: Consent) => void;
   readonly onBack: () => void;
 };
 
 /** Beside the mapping: what is missing, the check, what it found, and the button that goes on. */
 export function CheckPanel(props: CheckPanelProps) {
-  const { file, mapping, check, startError, starting, readers, onRun, onBack } = props;
+  const { file, mapping, check, startError, starting, readers, goesOn, onBack } = props;
   const t = useTranslations('data.import');
+  const words = useTranslations('landing.memory');
   const label = useLabel();
   const missing = missingOf(file, mapping);
   const table = tableOf(file, mapping.into);
@@ -41,7 +51,7 @@ export function CheckPanel(props: CheckPanelProps) {
     check !== null &&
     (!work || work.state === 'queued' || work.state === 'running') &&
     !check.error;
-  const fitting = checked ? checked.added + checked.changed + checked.unchanged : 0;
+  const [consent, setConsent] = useState<Consent>({});
   return (
     <div className={classes.panel}>
       {startError !== null && <ErrorState error={startError} holds={t('holds')} />}
@@ -55,7 +65,7 @@ export function CheckPanel(props: CheckPanelProps) {
           stopping={check?.stopping ?? false}
         />
       ) : checked ? (
-        <CheckedRows checked={checked} />
+        <CheckedRows checked={checked} checkId={work?.id ?? ''} mode={mapping.mode} />
       ) : work ? (
         <WorkFailure work={work} title={t('checkFailed')} />
       ) : missing.length > 0 ? (
@@ -87,24 +97,26 @@ export function CheckPanel(props: CheckPanelProps) {
           </p>
         </section>
       )}
+      {checked && <CheckConsent checked={checked} consent={consent} onChange={setConsent} />}
       <div className={classes.go}>
         {checked ? (
-          <Button
-            disabled={fitting === 0}
+          <LandButton
+            checked={checked}
+            mode={mapping.mode}
+            consent={consent}
             loading={starting}
-            rightSection={<IconArrowRight size={14} aria-hidden="true" />}
-            onClick={() => onRun('import')}
-          >
-            {fitting === 0 ? t('nothing') : t('run', { rows: fitting })}
-          </Button>
+            onLand={() => props.onImport(consent)}
+          />
         ) : (
           <Button
             disabled={missing.length > 0 || busy}
             loading={starting}
             rightSection={<IconArrowRight size={14} aria-hidden="true" />}
-            onClick={() => onRun('check')}
+            onClick={() => props.onCheck(goesOn)}
           >
-            {t(work && !busy ? 'checkAgain' : 'check', { rows: file.rows })}
+            {goesOn && (!work || busy)
+              ? words('go', { rows: file.rows })
+              : t(work && !busy ? 'checkAgain' : 'check', { rows: file.rows })}
           </Button>
         )}
         <Button variant="subtle" color="gray" onClick={onBack}>

@@ -1,26 +1,38 @@
 'use client';
 
-import { IconCircleX } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconCircleX, IconDownload } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
 import type { CSSProperties } from 'react';
 import { useFormat } from '@/components/shell/workspace';
+import type { ImportMode } from '@/server/domain/import/import-mode';
 import type { CheckedImport } from '../data-types';
 import { BadRows } from './bad-rows';
 import classes from './import.module.css';
 
+type CheckedRowsProps = {
+  readonly checked: CheckedImport;
+  readonly checkId: string;
+  readonly mode: ImportMode;
+};
+
 /** What a check found: rows that fit, how they compare with what is stored, rows set aside. */
-export function CheckedRows({ checked }: { checked: CheckedImport }) {
+export function CheckedRows({ checked, checkId, mode }: CheckedRowsProps) {
+  const words = useTranslations('landing.check');
   const t = useTranslations('data.import');
   const format = useFormat();
   const reason = useTranslations('data');
   const { rows, added, changed, unchanged, repeated, bad } = checked;
   const fitting = rows - bad;
+  const isDeletion = mode === 'delete';
   const parts = [
-    { key: 'new', count: added },
-    { key: 'changed', count: changed },
-    { key: 'unchanged', count: unchanged },
-    { key: 'repeated', count: repeated },
-  ] as const;
+    { label: t('new'), count: added, shown: !isDeletion },
+    { label: t('changed'), count: changed, shown: !isDeletion },
+    { label: words('returned'), count: checked.returned, shown: checked.returned > 0 },
+    { label: words('removed'), count: checked.removed, shown: mode !== 'update' },
+    { label: t('unchanged'), count: unchanged, shown: true },
+    { label: t('repeated'), count: repeated, shown: repeated > 0 },
+  ];
   const [commonest] = fitting === 0 ? checked.badGroups : [];
   return (
     <>
@@ -62,10 +74,10 @@ export function CheckedRows({ checked }: { checked: CheckedImport }) {
         <h2>{t('compared')}</h2>
         <dl className={classes.compared}>
           {parts
-            .filter(({ key, count }) => key !== 'repeated' || count > 0)
-            .map(({ key, count }) => (
-              <div key={key}>
-                <dt>{t(key)}</dt>
+            .filter(({ shown }) => shown)
+            .map(({ label, count }) => (
+              <div key={label}>
+                <dt>{label}</dt>
                 <dd>{format.number(count)}</dd>
               </div>
             ))}
@@ -89,6 +101,16 @@ export function CheckedRows({ checked }: { checked: CheckedImport }) {
             </ul>
           )}
           <BadRows rows={checked.badRows.slice(0, 4)} />
+          <Button
+            component="a"
+            variant="default"
+            mt={8}
+            href={`/api/import/${checkId}/bad-rows`}
+            leftSection={<IconDownload size={14} aria-hidden="true" />}
+          >
+            {words('download')}
+          </Button>
+          <p className={classes.quiet}>{words('toMend')}</p>
         </section>
       )}
     </>

@@ -10,6 +10,7 @@ import { useTRPC } from '@/components/trpc/trpc';
 import { Facts } from '@/components/ui/facts';
 import { Section } from '@/components/ui/section';
 import type { ImportResult } from '../data-types';
+import { UndoImport } from '../undo-import';
 import { useLabel } from '../use-label';
 import { BadRows } from './bad-rows';
 import classes from './import.module.css';
@@ -17,6 +18,7 @@ import classes from './import.module.css';
 /** What an import brought, what it set aside, and the next step. */
 export function ImportDone({ result, onAgain }: { result: ImportResult; onAgain: () => void }) {
   const t = useTranslations('data.import');
+  const words = useTranslations('landing');
   const trpc = useTRPC();
   const format = useFormat();
   const label = useLabel();
@@ -29,6 +31,9 @@ export function ImportDone({ result, onAgain }: { result: ImportResult; onAgain:
   const facts = [
     { key: 'new', label: t('new'), value: format.number(result.new) },
     { key: 'changed', label: t('changed'), value: format.number(result.changed) },
+    ...(result.mode === 'update'
+      ? []
+      : [{ key: 'removed', label: words('check.removed'), value: format.number(result.removed) }]),
     { key: 'unchanged', label: t('unchanged'), value: format.number(result.unchanged) },
     {
       key: 'bad',
@@ -65,6 +70,18 @@ export function ImportDone({ result, onAgain }: { result: ImportResult; onAgain:
           >
             {t('done.table')}
           </Button>
+          {result.new + result.changed + result.removed > 0 && (
+            <UndoImport
+              run={{
+                ...result,
+                id: result.importId,
+                fileName: result.fileName,
+                isOfCustomers: result.table === 'customers',
+              }}
+            >
+              {words('undo.this')}
+            </UndoImport>
+          )}
           {!isFirst && (
             <Button variant="subtle" color="gray" onClick={onAgain}>
               {t('done.more')}

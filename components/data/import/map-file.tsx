@@ -4,20 +4,34 @@ import { Button } from '@mantine/core';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { IconFileTypeCsv } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useFormat, useWorkspace } from '@/components/shell/workspace';
 import { useTRPC } from '@/components/trpc/trpc';
 import { ErrorState } from '@/components/ui/error-state';
 import { Page } from '@/components/ui/page';
 import { TableSkeleton } from '@/components/ui/skeletons';
-import type { InspectedUpload } from '../data-types';
-import { CheckPanel } from './check-panel';
+import type { CheckedImport, InspectedUpload } from '../data-types';
+import { CheckPanel, type Consent } from './check-panel';
+import { CheckedChanges } from './checked-changes';
 import classes from './import.module.css';
+import { ImportModeChoice } from './import-mode-choice';
 import { ImportSteps } from './import-steps';
 import { KeyWarning } from './key-warning';
-import { type Mapping, proposeMapping, toInput } from './mapping';
+import {
+  assignRoles,
+  type Mapping,
+  missingOf,
+  proposeMapping,
+  tableOf,
+  toInput,
+  withScale,
+} from './mapping';
 import { MappingOptions } from './mapping-options';
 import { MappingTable } from './mapping-table';
+import { rememberedMapping } from './remembered-mapping';
+import { RememberedStrip } from './remembered-strip';
+import { ScaleShifts } from './scale-shifts';
+import { SegmentMoves } from './segment-moves';
 import { StoredSample } from './stored-sample';
 import { useImportWork } from './use-import-work';
 
@@ -40,14 +54,17 @@ export function MapFile(props: MapFileProps) {
       { staleTime: Number.POSITIVE_INFINITY },
     ),
   );
-  if (data)
+  if (data) {
+    const remembered = props.wanted === null ? rememberedMapping(data, calendar.timeZone) : null;
     return (
       <MappedFile
         {...props}
         file={data}
-        proposed={proposeMapping(data, calendar.timeZone, props.wanted)}
+        isRemembered={remembered !== null && missingOf(data, remembered).length === 0}
+        proposed={remembered ?? proposeMapping(data, calendar.timeZone, props.wanted)}
       />
     );
+  }
   const back = (
     <Button variant="default" onClick={props.onBack}>
       {t('import.back')}
@@ -72,13 +89,18 @@ export function MapFile(props: MapFileProps) {
 type MappedFileProps = MapFileProps & {
   readonly file: InspectedUpload;
   readonly proposed: Mapping;
+  /** Whether the mapping is that of the last file with the same columns. */
+  readonly isRemembered: boolean;
 };
 
-function MappedFile({ uploadId, file, proposed, onStarted, onBack }: MappedFileProps) {
+function MappedFile(props: MappedFileProps) {
+  const { uploadId, file, proposed, isRemembered, onStarted, onBack } = props;
   const t = useTranslations('data');
   const trpc = useTRPC();
   const [mapping, setMapping] = useState(proposed);
+  const [asRemembered, setAsRemembered] = useState(isRemembered);
   const [checkId, setCheckId] = useState<string | null>(null);
+  const [goesOn, setGoesOn] = useState(false);
   const check = useImportWork(checkId);
   const start = useMutation(trpc.import.start.mutationOptions());
   const table = mapping.into ?? mapping.name;
@@ -92,12 +114,15 @@ function MappedFile({ uploadId, file, proposed, onStarted, onBack }: MappedFileP
     setMapping(next);
     setCheckId(null);
   };
-  const run = (action: 'check' | 'import') =>
-    start.mutate(
-      { uploadId, mapping: toInput(file, mapping), action },
-      { onSuccess: (id) => (action === 'check' ? setCheckId(id) : onStarted(id)) },
-    );
+  const asked = { uploadId, mapping: toInput(file, mapping), mode: mapping.mode };
+  const runCheck = (thenImport: boolean) => {
+    setGoesOn(thenImport);
+    start.mutate({ ...asked, action: 'check' }, { onSuccess: setCheckId });
+  };
+  const runImport = (consent: Consent) =>
+    start.mutate({ ...asked, ...consent, action: 'import' }, { onSuccess: onStarted });
   const checked = check.work?.checked ?? null;
+  useGoOn(goesOn && checked && needsNoDecision(checked) ? checkId : null, () => runImport({}));
   return (
     <Page
       crumbs={[{ label: t('title'), href: '/data' }, { label: t('import.title') }]}
@@ -114,19 +139,61 @@ function MappedFile({ uploadId, file, proposed, onStarted, onBack }: MappedFileP
           startError={start.error}
           starting={start.isPending}
           readers={readers.data ?? null}
-          onRun={run}
+          goesOn={asRemembered}
+          onCheck={runCheck}
+          onImport={runImport}
           onBack={onBack}
         />
       }
     >
-      <MappingOptions file={file} mapping={mapping} onChange={change} />
-      <KeyWarning file={file} mapping={mapping} />
-      <MappingTable file={file} mapping={mapping} onChange={change} />
-      {checked && checked.sample.length > 0 && (
-        <StoredSample checked={checked} file={file} mapping={mapping} />
+      {checked && (
+        <ScaleShifts
+          shifts={checked.scaleShifts}
+          onApply={(column, scale) => change(withScale(mapping, column, scale))}
+        />
+      )}
+      {asRemembered && file.remembered ? (
+        <RememberedStrip remembered={file.remembered} onChange={() => setAsRemembered(false)} />
+      ) : (
+        <>
+          <MappingOptions file={file} mapping={mapping} onChange={change} />
+          <ImportModeChoice
+            mode={mapping.mode}
+            isNew={tableOf(file, mapping.into) === undefined}
+            onChange={(mode) => change(assignRoles(file, { ...mapping, mode }))}
+          />
+          <KeyWarning file={file} mapping={mapping} />
+          <MappingTable file={file} mapping={mapping} onChange={change} />
+        </>
+      )}
+      {checked && (
+        <>
+          <SegmentMoves segments={checked.segments} />
+          <CheckedChanges checked={checked} />
+          {checked.sample.length > 0 && mapping.mode !== 'delete' && (
+            <StoredSample checked={checked} file={file} mapping={mapping} />
+          )}
+        </>
       )}
     </Page>
   );
+}
+
+/** Whether a check found nothing that a person has to decide before the rows may land. */
+function needsNoDecision(checked: CheckedImport): boolean {
+  const { bad, isLargeRemoval, scaleShifts, added, changed, unchanged, removed } = checked;
+  const fits = added + changed + unchanged + removed > 0;
+  return fits && bad === 0 && !isLargeRemoval && scaleShifts.length === 0;
+}
+
+/** Goes on from a check to the import, once. */
+function useGoOn(checkId: string | null, goOn: () => void): void {
+  const gone = useRef<string | null>(null);
+  useEffect(() => {
+    if (checkId === null || gone.current === checkId) return;
+    gone.current = checkId;
+    goOn();
+  });
 }
 
 function FileLine({ file }: { file: InspectedUpload }) {

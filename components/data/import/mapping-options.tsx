@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useLabel } from '../use-label';
 import type { InspectedUpload } from '../data-types';
 import classes from './import.module.css';
-import { assignRoles, type Mapping, missingOf, tableKeyOf } from './mapping';
+import { assignRoles, kindOf, type Mapping, missingOf, tableKeyOf } from './mapping';
 import { zoneNames } from './zone-names';
 
 export type MappingProps = {
@@ -14,18 +14,25 @@ export type MappingProps = {
   readonly onChange: (mapping: Mapping) => void;
 };
 
-const newTable = ' new';
+const newTables = { ' activity': 'activity', ' toOne': 'toOne' } as const;
+type NewTable = keyof typeof newTables;
 
 /** Which table the rows go into, and how its times are read. */
 export function MappingOptions({ file, mapping, onChange }: MappingProps) {
   const t = useTranslations('data.import');
   const label = useLabel();
-  const activities = file.tables.filter(({ kind }) => kind === 'activity');
+  const words = useTranslations('landing.lookup');
+  const others = file.tables.filter(({ kind }) => kind !== 'customer');
   const hasCustomers = file.tables.some(({ kind }) => kind === 'customer');
   const options = [
     { value: 'customers', label: t('intoCustomers') },
-    ...activities.map((table) => ({ value: table.key, label: label(table.label) })),
-    ...(hasCustomers ? [{ value: newTable, label: t('intoNew') }] : []),
+    ...others.map((table) => ({ value: table.key, label: label(table.label) })),
+    ...(hasCustomers
+      ? [
+          { value: ' activity', label: t('intoNew') },
+          { value: ' toOne', label: words('new') },
+        ]
+      : []),
   ];
   const missing = missingOf(file, mapping).map(({ kind }) => kind);
   const nameError = missing.includes('nameTaken')
@@ -33,16 +40,23 @@ export function MappingOptions({ file, mapping, onChange }: MappingProps) {
     : missing.includes('name') && mapping.name !== ''
       ? t('nameBad')
       : null;
+  const choose = (value: string) => {
+    const fresh = newTables[value as NewTable];
+    const chosen = fresh
+      ? { into: null, newKind: fresh, mode: 'update' as const }
+      : { into: value };
+    onChange(assignRoles(file, { ...mapping, ...chosen }));
+  };
   return (
     <div className={classes.options}>
       <Select
         label={t('into')}
         data={options}
-        value={mapping.into ?? newTable}
+        value={mapping.into ?? ` ${mapping.newKind}`}
         allowDeselect={false}
-        onChange={(value) =>
-          onChange(assignRoles(file, { ...mapping, into: value === newTable ? null : value }))
-        }
+        description={kindOf(file, mapping) === 'toOne' ? words('note') : undefined}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        onChange={(value) => value && choose(value)}
       />
       {mapping.into === null && (
         <TextInput

@@ -74,7 +74,7 @@ export function MappingTable({ file, mapping, onChange }: MappingProps) {
         <Select
           className={classes.choice}
           aria-label={t('useOf', { column: row.column.header })}
-          data={rolesFor(mapping.into).map((role) => ({ value: role, label: t(`roles.${role}`) }))}
+          data={rolesFor(file, mapping).map((role) => ({ value: role, label: t(`roles.${role}`) }))}
           value={mapped(row).role}
           allowDeselect={false}
           onChange={(role) =>

@@ -1,4 +1,7 @@
-import type { FieldType } from '@/server/domain/catalog/catalog';
+import type { FieldType, Table } from '@/server/domain/catalog/catalog';
+import type { ColumnForm } from '@/server/domain/import/column-form';
+import type { ImportMode } from '@/server/domain/import/import-mode';
+import { isNoteColumn } from '@/server/domain/import/own-columns';
 import type { InspectedUpload, KnownTable, ProposedColumn } from '../data-types';
 import { proposeKey } from './key-column';
 
@@ -9,13 +12,18 @@ export type MappedColumn = { readonly role: ColumnRole; readonly type: FieldType
 
 /** What a person decides about a file before it is checked. */
 export type Mapping = {
-  /** A table's key, or null for a new activity table. */
+  /** A table's key, or null for a new table. */
   readonly into: string | null;
+  /** What a new table is to be. */
+  readonly newKind: 'activity' | 'toOne';
+  readonly mode: ImportMode;
   readonly name: string;
   readonly zone: string;
   readonly completeThrough: string;
   /** One per column of the file, in its order. */
   readonly columns: readonly MappedColumn[];
+  /** How values are written, where a person said so. */
+  readonly forms: readonly ColumnForm[];
 };
 
 const nameShape = /^\p{L}[\p{L}\p{N}_-]*$/u;
@@ -30,7 +38,8 @@ export function proposeMapping(
 ): Mapping {
   const into = wanted ?? likelyTable(file);
   const name = nameOf(file.fileName);
-  return assignRoles(file, { into, name, zone, completeThrough: '', columns: [] });
+  const fresh = { newKind: 'activity', mode: 'update', completeThrough: '' } as const;
+  return assignRoles(file, { into, name, zone, ...fresh, columns: [], forms: [] });
 }
 
 /** `retail_orders.csv.gz` proposes `Retail orders`. */
@@ -48,7 +57,7 @@ function likelyTable({ tables, header }: InspectedUpload): string | null {
   const fits = tables.filter(
     (table) =>
       header.includes(table.keyField) &&
-      (table.kind === 'customer' || (table.timeField !== null && header.includes(table.timeField))),
+      (table.kind !== 'activity' || (table.timeField !== null && header.includes(table.timeField))),
   );
   const shared = (table: KnownTable) =>
     table.fields.filter((field) => header.includes(field.key)).length / table.fields.length;
@@ -60,11 +69,13 @@ function likelyTable({ tables, header }: InspectedUpload): string | null {
 export function assignRoles(file: InspectedUpload, mapping: Mapping): Mapping {
   const table = tableOf(file, mapping.into);
   const { header, columns } = file;
-  const isCustomers = mapping.into === 'customers';
+  const kind = kindOf(file, mapping);
+  const isCustomers = kind === 'customer';
+  const isActivity = kind === 'activity' && mapping.mode !== 'delete';
   const customers = file.tables.find(({ kind }) => kind === 'customer');
   const find = (test: (column: ProposedColumn) => boolean) => columns.findIndex(test);
   const known = (name: string | null | undefined) => (name ? header.indexOf(name) : -1);
-  const customer = isCustomers
+  const customer = !isActivity
     ? -1
     : firstFound(
         known(customers?.keyField),
@@ -76,7 +87,9 @@ export function assignRoles(file: InspectedUpload, mapping: Mapping): Mapping {
         known(table?.timeField),
         find((column) => isTime(column) && looksLikeCreation.test(column.header)),
       )
-    : firstFound(known(table?.timeField), find(isTime));
+    : isActivity
+      ? firstFound(known(table?.timeField), find(isTime))
+      : -1;
   const free = (index: number) => index !== customer && index !== time;
   const key = table ? known(table.keyField) : proposeKey(columns, free);
   const types = new Map(table?.fields.map((field) => [field.key, field.type]));
@@ -92,7 +105,7 @@ export function assignRoles(file: InspectedUpload, mapping: Mapping): Mapping {
               ? isCustomers
                 ? 'createdAt'
                 : 'time'
-              : column.filled === 0
+              : column.filled === 0 || mapping.mode === 'delete' || isNoteColumn(column.header)
                 ? 'leaveOut'
                 : 'field';
       const proposed = role === 'key' ? 'text' : index === time ? column.timeType : column.type;
@@ -107,11 +120,20 @@ export function tableOf(file: InspectedUpload, into: string | null): KnownTable 
   return file.tables.find((table) => table.key === into);
 }
 
+export function kindOf(file: InspectedUpload, mapping: Mapping): Table['kind'] {
+  if (mapping.into === 'customers') return 'customer';
+  return tableOf(file, mapping.into)?.kind ?? mapping.newKind;
+}
+
 /** The roles a column may have in the table chosen. */
-export function rolesFor(into: string | null): readonly ColumnRole[] {
-  return into === 'customers'
-    ? ['key', 'createdAt', 'field', 'leaveOut']
-    : ['key', 'customer', 'time', 'field', 'leaveOut'];
+export function rolesFor(file: InspectedUpload, mapping: Mapping): readonly ColumnRole[] {
+  if (mapping.mode === 'delete') return ['key', 'leaveOut'];
+  const roles = {
+    customer: ['createdAt'],
+    activity: ['customer', 'time'],
+    toOne: [],
+  } as const satisfies Record<Table['kind'], readonly ColumnRole[]>;
+  return ['key', ...roles[kindOf(file, mapping)], 'field', 'leaveOut'];
 }
 
 /** Gives one column a role; the column that had a role of which there is one becomes a field. */
@@ -132,6 +154,13 @@ export function withRole(
     return single && column.role === role ? { ...column, role: 'field' as const } : column;
   });
   return { ...mapping, columns };
+}
+
+/** States what the numbers of a column are multiplied by. */
+export function withScale(mapping: Mapping, column: string, scale: string): Mapping {
+  const own = mapping.forms.find((form) => form.column === column);
+  const others = mapping.forms.filter((form) => form.column !== column);
+  return { ...mapping, forms: [...others, { ...own, column, scale }] };
 }
 
 export function typeOfKnown(
@@ -162,7 +191,7 @@ export function missingOf(file: InspectedUpload, mapping: Mapping): readonly Mis
   const headerOf = (role: ColumnRole) =>
     file.header[mapping.columns.findIndex((column) => column.role === role)];
   const missing: Missing[] = [];
-  const isActivity = mapping.into !== 'customers';
+  const isActivity = kindOf(file, mapping) === 'activity' && mapping.mode !== 'delete';
   if (table && headerOf('key') !== table.keyField)
     missing.push({ kind: 'otherKey', column: table.keyField });
   else if (headerOf('key') === undefined) missing.push({ kind: 'key' });
@@ -194,15 +223,19 @@ export function toInput(file: InspectedUpload, mapping: Mapping) {
       .filter(({ role }) => role !== 'leaveOut' && role !== 'customer')
       .map(({ column, type }) => ({ column, type })),
     leaveOut: pairs.filter(({ role }) => role === 'leaveOut').map(({ column }) => column),
+    ...(mapping.forms.length > 0 && { forms: [...mapping.forms] }),
     ...(mapping.completeThrough && { completeThrough: mapping.completeThrough }),
   };
-  if (mapping.into === 'customers') {
-    const createdAt = headerOf('createdAt');
+  const isDeletion = mapping.mode === 'delete';
+  const kind = kindOf(file, mapping);
+  if (kind === 'customer') {
+    const createdAt = isDeletion ? '' : headerOf('createdAt');
     return { into: 'customers' as const, ...(createdAt && { createdAt }), ...shared };
   }
-  const roles = { customer: headerOf('customer'), time: headerOf('time') };
   const label = { en: mapping.name.trim(), zh: mapping.name.trim() };
-  return mapping.into === null
-    ? { into: 'activity' as const, name: tableKeyOf(mapping.name), label, ...roles, ...shared }
-    : { into: 'activity' as const, name: mapping.into, ...roles, ...shared };
+  const named =
+    mapping.into === null ? { name: tableKeyOf(mapping.name), label } : { name: mapping.into };
+  if (kind === 'toOne') return { into: 'toOne' as const, ...named, ...shared };
+  const roles = isDeletion ? {} : { customer: headerOf('customer'), time: headerOf('time') };
+  return { into: 'activity' as const, ...named, ...roles, ...shared };
 }

@@ -10,6 +10,7 @@ import { ErrorState } from '@/components/ui/error-state';
 import { Page } from '@/components/ui/page';
 import { ImportDone } from './import-done';
 import { ImportSteps } from './import-steps';
+import { UndoDone } from './undo-done';
 import { useImportWork } from './use-import-work';
 import { WorkFailure } from './work-failure';
 import { WorkProgress } from './work-progress';
@@ -18,6 +19,8 @@ import { WorkProgress } from './work-progress';
 export function RunningImport({ workId, onAgain }: { workId: string; onAgain: () => void }) {
   const t = useTranslations('data');
   const { work, error, stop, stopping } = useImportWork(workId);
+  const words = useTranslations('landing');
+  const isUndo = work?.action === 'undo';
   const done = work?.imported ?? null;
   useRefreshWhen(done !== null);
   const again = (
@@ -28,20 +31,26 @@ export function RunningImport({ workId, onAgain }: { workId: string; onAgain: ()
   return (
     <Page
       crumbs={[{ label: t('title'), href: '/data' }, { label: t('import.title') }]}
-      title={t('import.title')}
+      title={isUndo ? words('undo.action') : t('import.title')}
       subtitle={work?.table}
-      actions={<ImportSteps current={done ? 'finished' : 'import'} />}
+      actions={!isUndo && <ImportSteps current={done ? 'finished' : 'import'} />}
     >
       {error ? (
         <ErrorState error={error} action={again} />
+      ) : done && isUndo ? (
+        <UndoDone result={done} />
       ) : done ? (
         <ImportDone result={done} onAgain={onAgain} />
       ) : work && (work.state === 'failed' || work.state === 'cancelled') ? (
-        <WorkFailure work={work} title={t('import.failed')} action={again} />
+        <WorkFailure
+          work={work}
+          title={isUndo ? words('undo.failed') : t('import.failed')}
+          action={again}
+        />
       ) : (
         <WorkProgress
           work={work}
-          title={t('import.importing')}
+          title={isUndo ? words('undo.running') : t('import.importing')}
           mode="import"
           onStop={stop}
           stopping={stopping}
@@ -60,6 +69,7 @@ function useRefreshWhen(done: boolean): void {
     if (!done) return;
     void queries.invalidateQueries(trpc.catalog.pathFilter());
     void queries.invalidateQueries(trpc.customers.pathFilter());
+    void queries.invalidateQueries(trpc.import.list.pathFilter());
     router.refresh();
   }, [done, queries, trpc, router]);
 }

@@ -15,11 +15,14 @@ export type WorkProgressProps = {
 /** How far a check or an import is. */
 export function WorkProgress({ work, title, mode, onStop, stopping }: WorkProgressProps) {
   const t = useTranslations('data.import');
+  const landing = useTranslations('landing.working');
   const step = work?.step ?? null;
   const words =
-    step === 'profile' || step === 'read' || step === 'land'
-      ? t(`working.${step === 'land' && mode === 'import' ? 'importLand' : step}`)
-      : t('waiting');
+    step === 'segments' || step === 'undo'
+      ? landing(step)
+      : step === 'profile' || step === 'read' || step === 'land'
+        ? t(`working.${step === 'land' && mode === 'import' ? 'importLand' : step}`)
+        : t('waiting');
   return (
     <ProgressPanel
       title={title}

@@ -15,6 +15,7 @@ export type BadRow = {
 export type ImportResult = {
   readonly importId: string;
   readonly table: string;
+  readonly fileName: string;
   readonly mode: ImportMode;
   /** Rows of the file with at least one value, bad and repeated ones included. */
   readonly rows: number;
@@ -53,6 +54,7 @@ export async function readResult(db: Executor, importId: string): Promise<Import
   return {
     importId,
     table: tableKeyOf(ImportMapping.parse(run.mapping)),
+    fileName: run.fileName,
     mode: run.mode,
     rows: run.rowsRead,
     new: run.rowsNew,

@@ -133,6 +133,70 @@ describe('an uploaded file', () => {
     expect(await perform(importId)).toBe('not claimed');
   });
 
+  it('gives the rows a check set aside in its own columns, to be mended and imported again', async () => {
+    const uploadId = await upload('id,size,note\nK,1,=1+1\nL,x,"a,b"\n,y,-5\nM,2\n', 'mend.csv');
+    const types = [{ column: 'size', type: 'number' as const }];
+    const checkId = await startImport(bench.ctx, {
+      ...{ uploadId, mapping: { ...mapping, types }, action: 'check' },
+    });
+    expect(await perform(checkId)).toBe('done');
+    let csv = '';
+    for await (const piece of await exportBadRows(bench.ctx, { importId: checkId }, (code) => code))
+      csv += piece;
+    expect(csv.split('\r\n')).toEqual([
+      '\uFEFFid,size,note,stratum:line,stratum:column,stratum:reason',
+      'L,x,"a,b",3,size,BAD_NUMBER',
+      ",y,'-5,4,id; size,MISSING_KEY; BAD_NUMBER",
+      'M,2,,5,,BAD_WIDTH',
+      '',
+    ]);
+    const mended = await upload(csv.replace('L,x', 'L,7').replace(',y,', 'N,8,'), 'mended.csv');
+    const importId = await startImport(bench.ctx, {
+      ...{ uploadId: mended, mapping: { ...mapping, types }, action: 'import' },
+    });
+    expect(await perform(importId)).toBe('done');
+    const rows = await database.sql`select id, size::int, note from data.customers
+      where id in ('L', 'M', 'N') order by 1`;
+    expect([...rows]).toEqual([
+      { id: 'L', size: 7, note: 'a,b' },
+      { id: 'M', size: 2, note: null },
+      { id: 'N', size: 8, note: '-5' },
+    ]);
+    const columns = await database.sql`select column_name from information_schema.columns
+      where table_schema = 'data' and table_name = 'customers' and column_name like '%stratum%'`;
+    expect(columns).toHaveLength(0);
+  });
+
+  it('is known again by its columns, with what was decided about it', async () => {
+    const first = await upload('id,Size,week\nP,1,1\n', 'week_1.csv');
+    const decided = {
+      mapping: { ...mapping, leaveOut: ['week'], completeThrough: '2024-01-01' },
+      mode: 'snapshot' as const,
+      acceptRemoval: true,
+    };
+    const done = await startImport(bench.ctx, { uploadId: first, ...decided, action: 'import' });
+    expect(await perform(done)).toBe('done');
+    const second = await upload('ID,size,week\nP,2,2\n', 'week_2.csv');
+    const { remembered } = await inspectUpload(bench.ctx, { uploadId: second });
+    expect(remembered).toMatchObject({ fileName: 'week_1.csv', mode: 'snapshot' });
+    expect(remembered?.mapping).toEqual({ ...mapping, leaveOut: ['week'] });
+    const other = await upload('id,week,size\nP,2,2\n', 'other.csv');
+    expect((await inspectUpload(bench.ctx, { uploadId: other })).remembered).toBeNull();
+  });
+
+  it('is imported once although its worker died after it landed', async () => {
+    const uploadId = await upload('id\nQ1\nQ2\n', 'twice.csv');
+    const workId = await startImport(bench.ctx, { uploadId, mapping, action: 'import' });
+    expect(await perform(workId)).toBe('done');
+    const { imported } = await readImportWork(bench.ctx, { workId });
+    await database.sql`update work set state = 'running', result = null where id = ${workId}`;
+    expect(await perform(workId)).toBe('done');
+    expect((await readImportWork(bench.ctx, { workId })).imported).toEqual(imported);
+    expect(imported).toMatchObject({ importId: workId, new: 2 });
+    const runs = await database.sql`select 1 from import_run where file_name = 'twice.csv'`;
+    expect(runs).toHaveLength(1);
+  });
+
   it('can be stopped before it begins, and tells why it failed', async () => {
     const uploadId = await upload('id\nA\n');
     const stopped = await startImport(bench.ctx, { uploadId, mapping, action: 'import' });
