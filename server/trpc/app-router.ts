@@ -14,6 +14,7 @@ import { searchRouter } from './routers/search';
 import { segmentsRouter } from './routers/segments';
 import { sessionRouter } from './routers/session';
 import { settingsRouter } from './routers/settings';
+import { traitsRouter } from './routers/traits';
 import { workRouter } from './routers/work';
 import { createCallerFactory, router } from './trpc';
 
@@ -34,6 +35,7 @@ export const appRouter = router({
   segments: segmentsRouter,
   session: sessionRouter,
   settings: settingsRouter,
+  traits: traitsRouter,
   work: workRouter,
 });
 

@@ -18,6 +18,7 @@ const statusByCode: Partial<Record<Problem['code'], StatusCode>> = {
   NOT_FOUND: 'NOT_FOUND',
   CONFLICT: 'CONFLICT',
   ALREADY_EXISTS: 'CONFLICT',
+  IN_USE: 'CONFLICT',
   BUSY: 'TOO_MANY_REQUESTS',
   CANCELLED: 'CLIENT_CLOSED_REQUEST',
   TIMED_OUT: 'TIMEOUT',

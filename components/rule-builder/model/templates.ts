@@ -1,4 +1,5 @@
 import type { ActivityTable, Catalog, Field, Label } from '@/server/domain/catalog/catalog';
+import { amountOf, likelyOrders } from '@/server/domain/catalog/likely-orders';
 import type { Rule } from '@/server/domain/rule/rule';
 
 export type Template = {
@@ -59,21 +60,4 @@ function best(table: ActivityTable, amount: Field): Template {
     ],
   };
   return { key: 'best', rule, table: table.label, field: amount.label };
-}
-
-/** The table with amounts, before others; of several the one named after orders. */
-function likelyOrders({ activities }: Catalog): ActivityTable | undefined {
-  const named = activities.find((table) => /order|sale|purchase|invoice|订单/i.test(table.key));
-  return named ?? activities.find(amountOf) ?? activities[0];
-}
-
-function amountOf(table: ActivityTable): Field | undefined {
-  const numbers = table.fields.filter(
-    (field) => (field.type === 'money' || field.type === 'number') && field.key !== table.keyField,
-  );
-  return (
-    numbers.find((field) => field.type === 'money') ??
-    numbers.find((field) => /amount|total|revenue|金额/i.test(field.key)) ??
-    numbers[0]
-  );
 }

@@ -30,6 +30,8 @@ export const permissions = [
   'list.export',
   'dashboard.read',
   'dashboard.edit',
+  'trait.read',
+  'trait.edit',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -59,6 +61,8 @@ const granted: Record<Role, ReadonlySet<Permission>> = {
     'list.export',
     'dashboard.read',
     'dashboard.edit',
+    'trait.read',
+    'trait.edit',
   ]),
   analyst: new Set<Permission>([
     ...everyone,
@@ -71,6 +75,7 @@ const granted: Record<Role, ReadonlySet<Permission>> = {
     'list.export',
     'dashboard.read',
     'dashboard.edit',
+    'trait.read',
   ]),
   leadership: new Set<Permission>([...everyone, 'customer.read', 'segment.read', 'dashboard.read']),
   executor: new Set<Permission>([...everyone, 'customer.read']),

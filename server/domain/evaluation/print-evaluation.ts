@@ -39,15 +39,17 @@ export function printEvaluation(parts: EvaluationParts): SqlFragment {
   return sql.finish(printRelation(plan, parts, sql, (names) => printWords(parts, names, sql)));
 }
 
-/** Prints `(customer_id, value)`: the amount of each customer in scope; a fraction is rounded. */
-export function printAmounts(amount: Amount, parts: RelationParts): SqlFragment {
+/** Prints `(customer_id, v1, v2, ...)`: the amounts of each customer in scope; a fraction is rounded. */
+export function printAmounts(amounts: readonly Amount[], parts: RelationParts): SqlFragment {
   const sql = new SqlWriter();
-  const plan = planEvaluation([], [amount]);
-  const value = (names: Names) => {
+  const plan = planEvaluation([], amounts);
+  const print = (amount: Amount, names: Names) => {
     if (amount.kind !== 'fraction') return printTerm(amount, names, sql);
     return `${printTerm(amount.over, names, sql)}::numeric / ${printTerm(amount.under, names, sql)}`;
   };
-  return sql.finish(printRelation(plan, parts, sql, (names) => [`${value(names)} as value`]));
+  const outputs = (names: Names) =>
+    amounts.map((amount, index) => `${print(amount, names)} as v${index + 1}`);
+  return sql.finish(printRelation(plan, parts, sql, outputs));
 }
 
 /**

@@ -31,6 +31,7 @@ export const verbProblemCodes = [
   'NOT_SIGNED_IN',
   'CONFLICT',
   'ALREADY_EXISTS',
+  'IN_USE',
   'BUSY',
   'CANCELLED',
   'TIMED_OUT',

@@ -31,7 +31,8 @@ export function describeWhereClause(
   return asSentence(describeWhereRoot(where, table, context), context);
 }
 
-function asSentence(told: Tokens, { language }: SentenceContext): Sentence {
+/** Tokens as they are shown, with their text. */
+export function asSentence(told: Tokens, { language }: SentenceContext): Sentence {
   const tokens = language === 'zh-CN' ? spaceScripts(told) : told;
   return { tokens, text: textOf(tokens) };
 }
@@ -75,7 +76,7 @@ function describeWhere(
 }
 
 /** The conditions on an activity's rows, all of which hold, need no brackets of their own. */
-function describeWhereRoot(
+export function describeWhereRoot(
   where: WhereGroup,
   table: Table | undefined,
   context: SentenceContext,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { executeFragment } from '@/db/execute-fragment';
 import { trait } from '@/db/schema/index';
 import { compileEvaluation } from '@/server/domain/evaluation/compile-evaluation';
-import { compileTrait } from '@/server/domain/evaluation/compile-trait';
+import { compileTraitValues } from '@/server/domain/evaluation/compile-trait-values';
 import type { EvaluationArguments, Scope, ViewerScope } from '@/server/domain/evaluation/scope';
 import type { TraitDefinition } from '@/server/domain/trait/trait';
 import { loadCatalog } from '../catalog/load-catalog';
@@ -134,18 +134,21 @@ describe('the text', () => {
 });
 
 describe('the values of a trait', () => {
-  const valuesOf = async (definition: unknown, key?: string) => {
-    const compiled = compileTrait(
-      { definition, ...(key !== undefined && { key }) },
-      { catalog: await loadCatalog(shop.db), calendar },
+  const valuesOf = async (definition: unknown, key = 'judged') => {
+    const catalog = await loadCatalog(shop.db);
+    const trait = { key, label: { en: '', zh: '' }, unit: '', definition: definition as never };
+    const others = catalog.traits.filter((one) => one.key !== key);
+    const compiled = compileTraitValues(
+      [key],
+      { catalog: { ...catalog, traits: [...others, trait] }, calendar },
       at({ kind: 'ids', ids: ['1', '2', '5', '9'] }),
     );
-    if ('problems' in compiled) return compiled.problems;
-    const rows = await executeFragment<{ customer_id: string; value: string }>(
+    if ('refused' in compiled) return compiled.refused[0]?.problems;
+    const rows = await executeFragment<{ customer_id: string; v1: string }>(
       shop.db,
       compiled.fragment,
     );
-    return Object.fromEntries(rows.map(({ customer_id, value }) => [customer_id, value]));
+    return Object.fromEntries(rows.map(({ customer_id, v1 }) => [customer_id, v1]));
   };
 
   it('are given for each customer, missing ones included', async () => {

@@ -13,7 +13,7 @@ import { publishVersion } from './publish-version';
 import { readMeaning } from './read-meaning';
 import { soundRule } from './sound-rule';
 
-const SegmentAsCode = z.strictObject({
+export const SegmentAsCode = z.strictObject({
   key: SegmentKey,
   name: z.strictObject({
     en: z.string().trim().min(1).max(120),
@@ -21,7 +21,7 @@ const SegmentAsCode = z.strictObject({
   }),
   rule: z.unknown().refine((rule) => rule !== undefined),
 });
-type SegmentAsCode = z.infer<typeof SegmentAsCode>;
+export type SegmentAsCode = z.infer<typeof SegmentAsCode>;
 
 export const ApplySegmentsInput = z.strictObject({
   segments: z.array(SegmentAsCode).min(1).max(1000),
@@ -43,21 +43,28 @@ export async function applySegments(
   input: ApplySegmentsInput,
 ): Promise<{ readonly segments: readonly AppliedSegment[] }> {
   const { segments } = ApplySegmentsInput.parse(input);
+  return ctx.db.transaction(async (tx) => ({ segments: await publishSegments(tx, ctx, segments) }));
+}
+
+/** Publishes segments written as code inside the caller's transaction. */
+export async function publishSegments(
+  tx: Transaction,
+  ctx: Context,
+  segments: readonly SegmentAsCode[],
+): Promise<readonly AppliedSegment[]> {
   StratumError.throwIfAny(repeatedKeys(segments));
-  return ctx.db.transaction(async (tx) => {
-    const known = await readMeaning(tx);
-    const meaning = { ...known, catalog: withApplied(known.catalog, segments) };
-    const judged = segments.map((one, index) =>
-      soundRule(one, meaning, meaning.asOf, ['segments', index, 'rule']),
-    );
-    StratumError.throwIfAny(judged.flatMap((one) => (one.ok ? [] : one.problems)));
-    const applied: AppliedSegment[] = [];
-    for (const [index, wanted] of segments.entries()) {
-      const sound = judged[index];
-      if (sound?.ok) applied.push(await applyOne(tx, ctx, wanted, sound.rule, index));
-    }
-    return { segments: applied };
-  });
+  const known = await readMeaning(tx);
+  const meaning = { ...known, catalog: withApplied(known.catalog, segments) };
+  const judged = segments.map((one, index) =>
+    soundRule(one, meaning, meaning.asOf, ['segments', index, 'rule']),
+  );
+  StratumError.throwIfAny(judged.flatMap((one) => (one.ok ? [] : one.problems)));
+  const applied: AppliedSegment[] = [];
+  for (const [index, wanted] of segments.entries()) {
+    const sound = judged[index];
+    if (sound?.ok) applied.push(await applyOne(tx, ctx, wanted, sound.rule, index));
+  }
+  return applied;
 }
 
 /** The catalog as it will be, so that the segments may refer to each other. */

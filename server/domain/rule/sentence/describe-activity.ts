@@ -56,6 +56,18 @@ export function countPhraseOf({ measure, operator, value }: ActivityNode): Count
   }
 }
 
+/** What an activity condition measures, without the comparison: `total Amount across Orders in the last 90 days`. */
+export function describeMeasured(
+  node: Pick<ActivityNode, 'table' | 'measure' | 'where' | 'window'>,
+  clause: Clause,
+  context: SentenceContext,
+): Tokens {
+  const words = wordsOf(context);
+  const slots = slotsOf(node, clause, context);
+  const scope = node.measure.fn === 'count' ? words.scope.count : words.scope.other;
+  return [...fill(words.measure[node.measure.fn], slots), ...fill(scope, slots)];
+}
+
 function testOf(node: ActivityNode, subject: Tokens, context: SentenceContext): Test {
   const { measure, operator, value } = node;
   const isCount = measure.fn === 'count' || measure.fn === 'countDistinct';
@@ -71,7 +83,11 @@ function testOf(node: ActivityNode, subject: Tokens, context: SentenceContext): 
   };
 }
 
-function slotsOf(node: ActivityNode, clause: Clause, context: SentenceContext) {
+function slotsOf(
+  node: Pick<ActivityNode, 'table' | 'measure' | 'where' | 'window'>,
+  clause: Clause,
+  context: SentenceContext,
+) {
   const table = findActivity(context.catalog, node.table);
   return {
     table: describeTable(table, node.table, context),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Field, Table } from '../../catalog/catalog';
+import { unitWord } from '../../trait/trait-unit';
 import { RelativeInstant, Span, Window } from '../window';
 import { describeField } from './describe-field';
 import { describeRelative, describeSpan, describeWindow } from './describe-window';
@@ -101,10 +102,11 @@ function numeral(digits: string, of: ValueOf, context: SentenceContext): string 
   const negative = digits.startsWith('-');
   const [whole = '', fraction] = digits.replace('-', '').split('.');
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
-  const sign = of?.type === 'money' && context.currency ? currencySign(context.currency) : '';
+  const isMoney = of?.type === 'money' || of?.unit === 'money';
+  const sign = isMoney && context.currency ? currencySign(context.currency) : '';
   const amount = `${negative ? '−' : ''}${sign}${grouped}${fraction === undefined ? '' : `.${fraction}`}`;
-  const unit = of?.type === 'number' && of.unit ? of.unit : null;
-  return unit === null ? amount : `${amount} ${unit}`;
+  const unit = of?.type === 'number' && !isMoney ? of.unit : undefined;
+  return unit ? `${amount} ${unitWord(unit, context.language)}` : amount;
 }
 
 function currencySign(currency: string): string {
