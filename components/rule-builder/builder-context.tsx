@@ -18,6 +18,8 @@ export type BuilderValue = {
   /** Whose fields the conditions ask about: customers, or the rows of an activity inside `where`. */
   readonly table: Table;
   readonly inside: boolean;
+  /** The segment whose rule is drawn: it cannot name itself. */
+  readonly ownKey: string | null;
   readonly root: EditorGroup;
   readonly readOnly: boolean;
   /** Customers judged, or null before the first count. */

@@ -65,7 +65,14 @@ export function RuleWorkbench({
   const preview = usePreview(ruleText, asOf.value, segment.key);
   const sentence = useMemo(() => ({ catalog, language, currency }), [catalog, language, currency]);
   const canEdit = useCan('segment.draft');
-  const builder = useBuilderValue({ draft, preview, places, sentence, canEdit });
+  const builder = useBuilderValue({
+    draft,
+    preview,
+    places,
+    sentence,
+    canEdit,
+    ownKey: segment.key,
+  });
   const [isPublishing, setIsPublishing] = useState(false);
   useHistoryKeys(draft);
   const published = segment.rule;
@@ -125,8 +132,9 @@ function useBuilderValue(parts: {
   places: ReturnType<typeof toRule>['places'];
   sentence: BuilderValue['sentence'];
   canEdit: boolean;
+  ownKey: string;
 }): BuilderValue {
-  const { draft, preview, places, sentence, canEdit } = parts;
+  const { draft, preview, places, sentence, canEdit, ownKey } = parts;
   const { root, edit } = draft;
   const focus = useRef<FocusRequest | null>(null);
   const { kind, last, problems } = preview;
@@ -142,6 +150,7 @@ function useBuilderValue(parts: {
       sentence,
       table: sentence.catalog.customers,
       inside: false,
+      ownKey,
       root,
       readOnly: !canEdit,
       total: isEmpty ? null : (last?.total ?? null),
@@ -152,6 +161,6 @@ function useBuilderValue(parts: {
       newId,
       focus,
     }),
-    [sentence, root, canEdit, isEmpty, last, kind, verdicts, placed, edit],
+    [sentence, ownKey, root, canEdit, isEmpty, last, kind, verdicts, placed, edit],
   );
 }

@@ -1,8 +1,9 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
-import { findActivity } from '@/server/domain/catalog/catalog';
+import { type FieldType, findActivity } from '@/server/domain/catalog/catalog';
 import { measureFunctions } from '@/server/domain/rule/rule';
+import { canBeTrait } from '@/server/domain/trait/find-trait-value';
 import { labelOf } from '@/server/domain/rule/sentence/words';
 import { useBuilder } from '../builder-context';
 import classes from '../chips/chip.module.css';
@@ -19,10 +20,12 @@ import { WhereChip } from './where-chip';
 type Props = {
   readonly leaf: EditorLeaf & { value: ActivityDraft | QuantifiedDraft };
   readonly disabled: boolean;
+  /** Without it only what is measured stands there, as in a trait. */
+  readonly compared?: boolean;
 };
 
 /** `Orders · sum of Amount · at least 1,000 · last 90 days · where Status is paid` */
-export function ActivityCondition({ leaf, disabled }: Props) {
+export function ActivityCondition({ leaf, disabled, compared = true }: Props) {
   const t = useTranslations('builder');
   const { catalog, sentence } = useBuilder();
   const { change, isBad } = useLeaf(leaf);
@@ -44,8 +47,8 @@ export function ActivityCondition({ leaf, disabled }: Props) {
         bad={isBad('table')}
         onChange={(key) => change(changeTable(node, findActivity(catalog, key)), 'table')}
       />
-      <MeasureChips {...{ leaf, disabled, isBad, change }} />
-      {node.kind === 'activity' && of && (
+      <MeasureChips {...{ leaf, disabled, compared, isBad, change }} />
+      {compared && node.kind === 'activity' && of && (
         <Comparison
           of={of}
           operator={node.operator}
@@ -74,14 +77,15 @@ type MeasureProps = Props &
     change: (next: Partial<ActivityDraft | QuantifiedDraft>, member: string) => void;
   };
 
-function MeasureChips({ leaf, disabled, isBad, change }: MeasureProps) {
+function MeasureChips({ leaf, disabled, compared, isBad, change }: MeasureProps) {
   const t = useTranslations('builder');
   const isChinese = useLocale() === 'zh-CN';
   const { catalog, sentence } = useBuilder();
   const node = leaf.value;
   const table = findActivity(catalog, node.table);
   const measuring: Measuring = node.kind === 'activity' ? node.measure.fn : node.mode;
-  const offered = [...measureFunctions, 'some', 'none', 'all'] as const;
+  const modes = compared ? (['some', 'none', 'all'] as const) : [];
+  const offered = [...measureFunctions, ...modes];
   const how = (
     <ChipSelect
       key="how"
@@ -96,7 +100,8 @@ function MeasureChips({ leaf, disabled, isBad, change }: MeasureProps) {
   );
   if (node.kind === 'quantified' || node.measure.fn === 'count' || !table) return how;
   const { fn } = node.measure;
-  const allowed = new Set(measurableFields(table, fn));
+  const isGiven = (type: FieldType) => compared || fn === 'countDistinct' || canBeTrait(type);
+  const allowed = new Set(measurableFields(table, fn).filter(({ type }) => isGiven(type)));
   const what = (
     <ChipSelect
       key="what"

@@ -1,12 +1,12 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { findField } from '@/server/domain/catalog/catalog';
+import { findAnyField } from '@/server/domain/catalog/find-to-one';
 import type { AttributeNode } from '@/server/domain/rule/rule';
 import { useBuilder } from '../builder-context';
 import { ChipSelect } from '../chips/chip-select';
 import type { EditorLeaf } from '../model/editor-rule';
-import { fieldOptions } from '../model/field-options';
+import { askedOptions } from '../model/field-options';
 import { newAttribute } from '../model/new-condition';
 import { Comparison } from './comparison';
 import { useLeaf } from './use-leaf';
@@ -16,24 +16,24 @@ type Props = { readonly leaf: EditorLeaf & { value: AttributeNode }; readonly di
 /** `Country is one of Germany, France` */
 export function AttributeCondition({ leaf, disabled }: Props) {
   const t = useTranslations('builder');
-  const { table, sentence } = useBuilder();
+  const { catalog, table, sentence } = useBuilder();
   const { change, isBad } = useLeaf(leaf);
   const node = leaf.value;
-  const field = findField(table, node.field);
+  const field = findAnyField(catalog, table, node.field);
   return (
     <>
       <ChipSelect
         label={t('field.label')}
         look="field"
-        options={fieldOptions(table, sentence.language, t)}
+        options={askedOptions(catalog, table, sentence.language, t)}
         value={node.field || null}
         placeholder={t('field.choose')}
         disabled={disabled}
         bad={isBad('field')}
         onChange={(key) => {
-          const next = findField(table, key);
+          const next = findAnyField(catalog, table, key);
           const keeps = next && field && next.type === field.type && next.type !== 'choice';
-          const fresh = newAttribute(table, key) as AttributeNode;
+          const fresh = newAttribute(catalog, table, key) as AttributeNode;
           change(keeps ? { field: key } : { value: undefined, ...fresh }, 'field');
         }}
       />

@@ -128,7 +128,7 @@ function ScalarInput(props: OperandInputProps & { label: string }) {
           {...shared}
           look="value"
           placeholder={t('value.choose')}
-          options={choiceOptions(of, sentence.language)}
+          options={choiceOptions(of, [value], sentence.language, t('value.retired'))}
           value={typeof value === 'string' && value !== '' ? value : null}
           onChange={onChange}
         />
@@ -148,7 +148,7 @@ function ListInput({ of, value, disabled, bad, onChange }: OperandInputProps) {
   return (
     <ChipMultiSelect
       label={t('label')}
-      options={choiceOptions(of, sentence.language)}
+      options={choiceOptions(of, values, sentence.language, t('retired'))}
       values={values}
       free={of.type !== 'choice'}
       read={isNumber ? readNumber : undefined}
@@ -160,10 +160,20 @@ function ListInput({ of, value, disabled, bad, onChange }: OperandInputProps) {
   );
 }
 
-function choiceOptions({ choices }: Compared, language: 'en' | 'zh-CN') {
+/** The choices in use; a retired one only where the condition names it already. */
+function choiceOptions(
+  { choices }: Compared,
+  used: readonly unknown[],
+  language: 'en' | 'zh-CN',
+  retired: string,
+) {
   return choices
-    .filter((choice) => !choice.retired)
-    .map((choice) => ({ value: choice.id, label: labelOf(choice.label, language) || choice.id }));
+    .filter((choice) => !choice.retired || used.includes(choice.id))
+    .map((choice) => ({
+      value: choice.id,
+      label: labelOf(choice.label, language) || choice.id,
+      ...(choice.retired && { hint: retired }),
+    }));
 }
 
 /** Money stays a decimal text; small whole numbers are JSON numbers. */

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { findField } from '@/server/domain/catalog/catalog';
+import { findAnyField } from '@/server/domain/catalog/find-to-one';
 import { useBuilder } from '../builder-context';
 import type { EditorLeaf } from '../model/editor-rule';
 import { setMember } from '../model/tree-edits';
@@ -10,9 +10,9 @@ import { formOf } from './use-leaf';
 /** The other things a condition's field can be compared with: a value, a field, a relative date. */
 export function useComparedWith(leaf: EditorLeaf) {
   const t = useTranslations('builder.row');
-  const { table, edit } = useBuilder();
+  const { catalog, table, edit } = useBuilder();
   const node = leaf.value;
-  const field = node.kind === 'attribute' ? findField(table, node.field) : undefined;
+  const field = node.kind === 'attribute' ? findAnyField(catalog, table, node.field) : undefined;
   if (node.kind !== 'attribute' || !field || formOf(field, node.operator) !== 'scalar') return [];
   const isTime = field.type === 'date' || field.type === 'instant';
   const isObject = typeof node.value === 'object';

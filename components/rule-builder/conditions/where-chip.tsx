@@ -3,7 +3,7 @@
 import { Button, Popover } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useTranslations } from 'next-intl';
-import type { ActivityTable } from '@/server/domain/catalog/catalog';
+import type { ActivityTable, Catalog } from '@/server/domain/catalog/catalog';
 import { describeWhereClause } from '@/server/domain/rule/describe-rule';
 import type { WhereGroup } from '@/server/domain/rule/rule';
 import { labelOf } from '@/server/domain/rule/sentence/words';
@@ -35,7 +35,7 @@ export function WhereChip({ leaf, table, disabled }: Props) {
   const change = (next: EditorGroup | undefined, touch?: string) =>
     builder.edit(setMember(leaf.id, 'value', { ...leaf.value, where: next }), touch);
   const open = () => {
-    if (!where) change(startWhere(builder.newId, table));
+    if (!where) change(startWhere(builder.catalog, builder.newId, table));
     popover.open();
   };
   const close = () => {
@@ -108,12 +108,12 @@ export function WhereChip({ leaf, table, disabled }: Props) {
   );
 }
 
-function startWhere(newId: () => string, table: ActivityTable): EditorGroup {
+function startWhere(catalog: Catalog, newId: () => string, table: ActivityTable): EditorGroup {
   const choice = table.fields.find((field) => field.type === 'choice');
   return {
     id: newId(),
     combinator: 'and',
-    rules: [editorLeaf(newId(), newAttribute(table, choice?.key))],
+    rules: [editorLeaf(newId(), newAttribute(catalog, table, choice?.key))],
   };
 }
 

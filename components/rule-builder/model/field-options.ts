@@ -1,6 +1,10 @@
-import type { Field, Table } from '@/server/domain/catalog/catalog';
+import type { Catalog, Field, Label, Table } from '@/server/domain/catalog/catalog';
 import { fieldGroups } from '@/server/domain/catalog/catalog';
+import { listToOneFields } from '@/server/domain/catalog/find-to-one';
+import { describeField } from '@/server/domain/rule/sentence/describe-field';
+import { textOf } from '@/server/domain/rule/sentence/token';
 import { type Language, labelOf } from '@/server/domain/rule/sentence/words';
+import type { ChipOption } from '../chips/chip-select';
 
 type Translate = (key: never) => string;
 
@@ -10,7 +14,7 @@ export function fieldOptions(
   language: Language,
   translate: Translate,
   offered: (field: Field) => boolean = () => true,
-) {
+): ChipOption[] {
   const t = translate as (key: string) => string;
   const fields = table.fields.filter(offered);
   const isGrouped = new Set(fields.map((field) => field.group)).size > 1;
@@ -22,6 +26,36 @@ export function fieldOptions(
       hint: t(`field.${field.type}`),
       ...(isGrouped && { group: t(`fieldGroup.${field.group}`) }),
     }));
+}
+
+/** The fields a condition can ask about: the table's own, then those of the to-one tables it leads to. */
+export function askedOptions(
+  catalog: Catalog,
+  table: Table,
+  language: Language,
+  translate: Translate,
+): ChipOption[] {
+  const t = translate as (key: string) => string;
+  const led = listToOneFields(catalog, table).map(({ name, ...found }) => ({
+    value: name,
+    label: textOf(describeField(table, name, { catalog, language })),
+    hint: t(`field.${found.field.type}`),
+    group: labelOf(found.table.label, language) || found.table.key,
+  }));
+  const own = fieldOptions(table, language, translate);
+  if (led.length === 0) return own;
+  const named = labelOf(table.label, language) || table.key;
+  return [...own.map((option) => ({ ...option, group: option.group ?? named })), ...led];
+}
+
+/** Traits or segments for a picker, by name. */
+export function namedOptions(
+  entries: readonly { readonly key: string; readonly label: Label }[],
+  language: Language,
+): ChipOption[] {
+  return entries
+    .map(({ key, label }) => ({ value: key, label: labelOf(label, language) || key }))
+    .sort((a, b) => a.label.localeCompare(b.label, language));
 }
 
 /** The sign money is written with: `£`. */

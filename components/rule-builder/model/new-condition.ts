@@ -1,6 +1,8 @@
 import type { Catalog, Field, FieldType, Table } from '@/server/domain/catalog/catalog';
+import { findAnyField } from '@/server/domain/catalog/find-to-one';
 import type { Measure } from '@/server/domain/rule/rule';
 import { operatorsByType } from '@/server/domain/rule/operators';
+import { findTraitValue } from '@/server/domain/trait/find-trait-value';
 import type { ActivityDraft, LeafDraft } from './editor-rule';
 
 const firstOperator: Partial<Record<FieldType, string>> = {
@@ -17,11 +19,11 @@ export function startOperator(type: FieldType): string {
 }
 
 /** A condition on a field, without a value yet. */
-export function newAttribute(table: Table, key?: string): LeafDraft {
-  const field = table.fields.find((one) => one.key === key);
+export function newAttribute(catalog: Catalog, table: Table, key?: string): LeafDraft {
+  const field = key === undefined ? undefined : findAnyField(catalog, table, key);
   return {
     kind: 'attribute',
-    field: field?.key ?? '',
+    field: field ? (key ?? '') : '',
     operator: field ? startOperator(field.type) : '',
     ...(field && startValue(field.type)),
   };
@@ -43,6 +45,17 @@ export function newActivity(catalog: Catalog): ActivityDraft | null {
     window: { kind: 'last', n: 90, unit: 'day' },
     operator: '>=',
     value: 1,
+  };
+}
+
+/** A condition on a trait, without a value yet. */
+export function newTrait(catalog: Catalog, key: string): LeafDraft {
+  const of = findTraitValue(catalog, key);
+  return {
+    kind: 'trait',
+    trait: key,
+    operator: of ? startOperator(of.type) : '',
+    ...(of && startValue(of.type)),
   };
 }
 

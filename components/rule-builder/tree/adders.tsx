@@ -1,6 +1,12 @@
 'use client';
 
-import { IconBolt, IconFolderPlus, IconPlus } from '@tabler/icons-react';
+import {
+  IconBolt,
+  IconFolderPlus,
+  IconPlus,
+  IconRuler2,
+  IconUsersGroup,
+} from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
 import { labelOf } from '@/server/domain/rule/sentence/words';
 import { useBuilder } from '../builder-context';
@@ -12,15 +18,15 @@ import {
   editorLeaf,
   type LeafDraft,
 } from '../model/editor-rule';
-import { fieldOptions } from '../model/field-options';
-import { newActivity, newAttribute } from '../model/new-condition';
+import { askedOptions, namedOptions } from '../model/field-options';
+import { newActivity, newAttribute, newTrait } from '../model/new-condition';
 import { appendNode } from '../model/tree-edits';
 import classes from './row.module.css';
 
 /** The foot of a group: what can be added to it. */
 export function Adders({ group }: { group: EditorGroup }) {
   const t = useTranslations('builder');
-  const { catalog, table, inside, sentence, edit, newId, focus } = useBuilder();
+  const { catalog, table, inside, ownKey, sentence, edit, newId, focus } = useBuilder();
   const append = (node: EditorNode, part: 'handle' | 'value') => {
     focus.current = { id: node.id, part };
     edit(appendNode(group.id, node));
@@ -31,6 +37,7 @@ export function Adders({ group }: { group: EditorGroup }) {
       { id: newId(), combinator: group.combinator === 'and' ? 'or' : 'and', rules: [] },
       'handle',
     );
+  const segments = catalog.segments.filter(({ key }) => key !== ownKey);
   const icon = { size: 13, 'aria-hidden': true } as const;
   const attribute = t(inside ? 'add.condition' : 'add.attribute');
   return (
@@ -38,9 +45,9 @@ export function Adders({ group }: { group: EditorGroup }) {
       <ChipSelect
         label={attribute}
         look="link"
-        options={fieldOptions(table, sentence.language, t)}
+        options={askedOptions(catalog, table, sentence.language, t)}
         value={null}
-        onChange={(key) => addLeaf(newAttribute(table, key))}
+        onChange={(key) => addLeaf(newAttribute(catalog, table, key))}
       >
         <span className={classes.adder}>
           <IconPlus {...icon} />
@@ -70,6 +77,34 @@ export function Adders({ group }: { group: EditorGroup }) {
           <span className={classes.adder}>
             <IconBolt {...icon} />
             {t('add.activity')}
+          </span>
+        </ChipSelect>
+      )}
+      {!inside && catalog.traits.length > 0 && (
+        <ChipSelect
+          label={t('add.trait')}
+          look="link"
+          options={namedOptions(catalog.traits, sentence.language)}
+          value={null}
+          onChange={(key) => addLeaf(newTrait(catalog, key))}
+        >
+          <span className={classes.adder}>
+            <IconRuler2 {...icon} />
+            {t('add.trait')}
+          </span>
+        </ChipSelect>
+      )}
+      {!inside && segments.length > 0 && (
+        <ChipSelect
+          label={t('add.segment')}
+          look="link"
+          options={namedOptions(segments, sentence.language)}
+          value={null}
+          onChange={(key) => addLeaf({ kind: 'segment', segment: key, operator: 'in' })}
+        >
+          <span className={classes.adder}>
+            <IconUsersGroup {...icon} />
+            {t('add.segment')}
           </span>
         </ChipSelect>
       )}

@@ -6,11 +6,15 @@ import { useTranslations } from 'next-intl';
 import type { Ref } from 'react';
 import { describeCondition, describeWhereClause } from '@/server/domain/rule/describe-rule';
 import type { WhereGroup } from '@/server/domain/rule/rule';
+import { assertNever } from '@/server/domain/problem/assert-never';
 import { rowNumber, useBuilder } from '../builder-context';
 import classes from './row.module.css';
 import chip from '../chips/chip.module.css';
 import { ActivityCondition } from '../conditions/activity-condition';
 import { AttributeCondition } from '../conditions/attribute-condition';
+import { SegmentCondition } from '../conditions/segment-condition';
+import { TraitCondition } from '../conditions/trait-condition';
+import { useSaveAsTrait } from '../conditions/use-save-as-trait';
 import { useComparedWith } from '../conditions/use-compared-with';
 import type { EditorLeaf } from '../model/editor-rule';
 import { toRule } from '../model/to-rule';
@@ -38,7 +42,8 @@ export function ConditionRow(props: ConditionRowProps) {
   const { edit, readOnly, inside, focus } = useBuilder();
   const locked = leaf.disabled === true || parentLocked;
   const { row, actions, onKeyDownCapture } = useRow(leaf.id, locked);
-  const choices = useComparedWith(leaf);
+  const compared = useComparedWith(leaf);
+  const { choices, dialog } = useSaveAsTrait(leaf);
   const text = useLeafText(leaf);
   const disabled = locked || readOnly;
   const ref = useMergedRef(row, dropRef);
@@ -68,9 +73,10 @@ export function ConditionRow(props: ConditionRowProps) {
         <RowNotes leaf={leaf} />
       </div>
       {!inside && <Verdict id={leaf.id} missingIsYes={countsMissing(leaf)} />}
-      <RowTools actions={actions} locked={locked} choices={choices}>
+      <RowTools actions={actions} locked={locked} choices={[...compared, ...choices]}>
         {!leaf.not && !disabled && pill}
       </RowTools>
+      {dialog}
     </fieldset>
   );
 }
@@ -85,7 +91,6 @@ function LockMark() {
 }
 
 function Words({ leaf, disabled }: { leaf: EditorLeaf; disabled: boolean }) {
-  const t = useTranslations('builder');
   const text = useLeafText(leaf);
   const { value } = leaf;
   switch (value.kind) {
@@ -94,13 +99,27 @@ function Words({ leaf, disabled }: { leaf: EditorLeaf; disabled: boolean }) {
     case 'activity':
     case 'quantified':
       return <ActivityCondition leaf={{ ...leaf, value }} disabled={disabled} />;
+    case 'trait':
+      return <TraitCondition leaf={{ ...leaf, value }} disabled={disabled} />;
+    case 'segment':
+      if (value.operator === 'in' || value.operator === 'notIn')
+        return <SegmentCondition leaf={{ ...leaf, value }} disabled={disabled} />;
+      return <Kept text={text} />;
+    case 'everyone':
+      return <Kept text={text} />;
     default:
-      return (
-        <span className={chip.chip} data-look="field" title={t('other')}>
-          {text}
-        </span>
-      );
+      return assertNever(value);
   }
+}
+
+/** A condition that is kept as it is. */
+function Kept({ text }: { text: string }) {
+  const t = useTranslations('builder');
+  return (
+    <span className={chip.chip} data-look="field" title={t('other')}>
+      {text}
+    </span>
+  );
 }
 
 function useLeafText(leaf: EditorLeaf): string {

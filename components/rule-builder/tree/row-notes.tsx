@@ -74,7 +74,7 @@ function useNote(leaf: EditorLeaf): { text: string; includes: boolean } | null {
   const format = useFormat();
   const { verdictOf } = useBuilder();
   const node = leaf.value;
-  if (node.kind !== 'attribute' && node.kind !== 'activity') return null;
+  if (node.kind !== 'attribute' && node.kind !== 'activity' && node.kind !== 'trait') return null;
   const isCount =
     node.kind === 'activity' && ['count', 'countDistinct', 'sum'].includes(node.measure.fn);
   if (isCount) {
@@ -118,6 +118,11 @@ function twinThatIsKnown(
         field: node.field,
         operator: /^is(Not)?(Yes|No)$/.test(node.operator) ? 'isKnown' : 'isNotEmpty',
       },
+    };
+  if (node.kind === 'trait')
+    return {
+      kind: 'knownToo',
+      value: { kind: 'trait', trait: node.trait, operator: 'isNotEmpty' },
     };
   if (node.kind !== 'activity') return null;
   const { table, where, measure } = node;
