@@ -5,6 +5,7 @@ import type { inferRouterOutputs } from '@trpc/server';
 import { useTranslations } from 'next-intl';
 import { useLabel } from '@/components/data/use-label';
 import { useFormat } from '@/components/shell/workspace';
+import { CustomerTraits } from '@/components/traits/customer-traits';
 import { useTRPC } from '@/components/trpc/trpc';
 import { ErrorState } from '@/components/ui/error-state';
 import { ExportMenu } from '@/components/ui/export-menu';
@@ -50,7 +51,14 @@ export function CustomerPage({ customerKey }: { customerKey: string }) {
           {label(name)}
         </StateTag>
       ))}
-      panel={customer.data && <Attributes attributes={customer.data.attributes} />}
+      panel={
+        customer.data && (
+          <>
+            <Attributes attributes={customer.data.attributes} />
+            <CustomerTraits customerKey={customerKey} />
+          </>
+        )
+      }
       panelLabel={t('attributes')}
     >
       {error ? (

@@ -7,12 +7,13 @@ import { isGranted, type Permission } from '@/server/domain/access/permission';
 
 type DataTab = {
   readonly href: string;
-  readonly name: 'tables' | 'owners';
+  readonly name: 'tables' | 'traits' | 'owners';
   readonly permission: Permission;
 };
 
 const dataTabs: readonly DataTab[] = [
   { href: '/data', name: 'tables', permission: 'catalog.read' },
+  { href: '/data/traits', name: 'traits', permission: 'trait.read' },
   { href: '/data/owners', name: 'owners', permission: 'catalog.edit' },
 ];
 
