@@ -8,6 +8,7 @@ import type { ReactNode } from 'react';
 import { ThemeRoot } from '@/components/theme/theme-root';
 import { TrpcRoot } from '@/components/trpc/trpc-root';
 import './globals.css';
+import { requestContext } from './session';
 
 export const metadata: Metadata = {
   title: { default: 'Stratum', template: '%s · Stratum' },
@@ -24,10 +25,11 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [locale, messages, nonce] = await Promise.all([
+  const [locale, messages, nonce, { workspace }] = await Promise.all([
     getLocale(),
     getMessages(),
     headers().then((all) => all.get('x-nonce') ?? undefined),
+    requestContext(),
   ]);
   return (
     <html lang={locale} {...mantineHtmlProps}>
@@ -37,7 +39,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         <NextIntlClientProvider locale={locale} messages={messages} timeZone="UTC">
           <ThemeRoot>
-            <TrpcRoot>
+            <TrpcRoot workspace={workspace}>
               <NuqsAdapter>{children}</NuqsAdapter>
             </TrpcRoot>
           </ThemeRoot>

@@ -1,5 +1,6 @@
 import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { DemoPreparing } from '@/components/demo/demo-preparing';
 import { Shell } from '@/components/shell/shell';
 import { WorkspaceProvider } from '@/components/shell/workspace';
 import { signInPath } from '../require-permission';
@@ -7,16 +8,25 @@ import { requestContext } from '../session';
 import { trpcCaller } from '../trpc-server';
 
 export default async function WorkbenchLayout({ children }: { children: ReactNode }) {
-  const { viewer } = await requestContext();
+  const { viewer, workspace: place } = await requestContext();
   if (!viewer) redirect(await signInPath());
   const caller = await trpcCaller();
-  const { name, calendar, currency, dataAsOf } = await caller.session.workspace();
+  const [{ name, calendar, currency, dataAsOf }, demo] = await Promise.all([
+    caller.session.workspace(),
+    caller.session.demo(),
+  ]);
+  const isPreparing = place === 'demo' && demo.state?.stage !== 'ready';
+  const { ownIsEmpty } = demo;
+  const hasDemo = demo.state !== null;
   const { id, name: person, email, role } = viewer;
   return (
     <WorkspaceProvider
-      value={{ name, calendar, currency, dataAsOf, viewer: { id, name: person, email, role } }}
+      value={{
+        ...{ name, calendar, currency, dataAsOf, place, hasDemo, ownIsEmpty },
+        viewer: { id, name: person, email, role },
+      }}
     >
-      <Shell>{children}</Shell>
+      <Shell>{isPreparing ? <DemoPreparing /> : children}</Shell>
     </WorkspaceProvider>
   );
 }

@@ -11,6 +11,7 @@ import { parseAsString, useQueryStates } from 'nuqs';
 import { useEffect, useState } from 'react';
 import { useCan, useFormat } from '@/components/shell/workspace';
 import { useTRPC } from '@/components/trpc/trpc';
+import { LookAtDemo } from '@/components/demo/look-at-demo';
 import { DataTable } from '@/components/ui/data-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
@@ -60,11 +61,14 @@ export function CustomersPage() {
         <EmptyState
           title={t('noCustomers')}
           action={
-            mayImport && (
-              <Button component={Link} href="/data/import">
-                {t('import')}
-              </Button>
-            )
+            <>
+              {mayImport && (
+                <Button component={Link} href="/data/import">
+                  {t('import')}
+                </Button>
+              )}
+              <LookAtDemo />
+            </>
           }
         >
           {t('noCustomersBody')}

@@ -3,6 +3,7 @@
 import { Button } from '@mantine/core';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { LookAtDemo } from '@/components/demo/look-at-demo';
 import { useCan, useWorkspace } from '@/components/shell/workspace';
 import { EmptyState } from '@/components/ui/empty-state';
 
@@ -23,11 +24,14 @@ export function NoSegmentsYet() {
     <EmptyState
       title={t('title')}
       action={
-        action ? (
-          <Button component={Link} href={action.href}>
-            {action.label}
-          </Button>
-        ) : null
+        <>
+          {action && (
+            <Button component={Link} href={action.href}>
+              {action.label}
+            </Button>
+          )}
+          <LookAtDemo />
+        </>
       }
     >
       {action ? (hasData ? t('drawFirst') : t('importFirst')) : t('askOthers')}

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import { LookAtDemo } from '@/components/demo/look-at-demo';
 import classes from './data.module.css';
 import { DropFile } from './import/drop-file';
 
@@ -19,6 +20,7 @@ export function FirstImport() {
         </h2>
         <p className={classes.firstBody}>{t('body')}</p>
         <DropFile onUploaded={(id) => router.push(`/data/import?upload=${id}`)} />
+        <LookAtDemo />
       </div>
       <ol className={classes.steps}>
         {steps.map((step, index) => (

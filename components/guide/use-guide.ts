@@ -16,7 +16,7 @@ const fresh: Kept = { closed: false, passed: [] };
 
 /** How far this person is, what their page is to the guide, and the ways to pass, close and open it. */
 export function useGuide() {
-  const { viewer } = useWorkspace();
+  const { viewer, place: data } = useWorkspace();
   const mayPublish = useCan('segment.publish');
   const mayImport = useCan('data.import');
   const pathname = usePathname();
@@ -27,7 +27,7 @@ export function useGuide() {
     defaultValue: null,
   });
   const own = kept ?? fresh;
-  const allowed = mayPublish && mayImport;
+  const allowed = data === 'own' && mayPublish && mayImport;
   const { data: facts } = useQuery(
     trpc.guide.read.queryOptions(undefined, {
       enabled: allowed && !own.closed,

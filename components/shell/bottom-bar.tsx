@@ -2,10 +2,17 @@
 
 import { Drawer, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconBell, IconKey, IconLogout, IconMenu2 } from '@tabler/icons-react';
+import {
+  IconBell,
+  IconKey,
+  IconLogout,
+  IconMenu2,
+  IconSwitchHorizontal,
+} from '@tabler/icons-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import { useOtherWorkspace } from '@/components/demo/use-other-workspace';
 import { isGranted } from '@/server/domain/access/permission';
 import classes from './bottom-bar.module.css';
 import { LanguageSwitch } from './language-switch';
@@ -62,6 +69,7 @@ function MoreList({ rest, onLeave }: { rest: typeof destinations; onLeave: () =>
   const format = useFormat();
   const { viewer, dataAsOf } = useWorkspace();
   const signOut = useSignOut();
+  const other = useOtherWorkspace();
   const places = [
     ...rest,
     { key: 'inbox', href: '/inbox', icon: IconBell },
@@ -75,6 +83,12 @@ function MoreList({ rest, onLeave }: { rest: typeof destinations; onLeave: () =>
           {t(`routes.${key}`)}
         </Link>
       ))}
+      {other && (
+        <UnstyledButton className={classes.line} onClick={other.go}>
+          <IconSwitchHorizontal size={18} stroke={1.6} aria-hidden="true" />
+          {other.label}
+        </UnstyledButton>
+      )}
       <UnstyledButton className={classes.line} onClick={signOut}>
         <IconLogout size={18} stroke={1.6} aria-hidden="true" />
         {t('signOut')}

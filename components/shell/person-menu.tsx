@@ -1,9 +1,16 @@
 'use client';
 
 import { Menu, UnstyledButton } from '@mantine/core';
-import { IconChevronDown, IconKey, IconLogout, IconMap2 } from '@tabler/icons-react';
+import {
+  IconChevronDown,
+  IconKey,
+  IconLogout,
+  IconMap2,
+  IconSwitchHorizontal,
+} from '@tabler/icons-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { useOtherWorkspace } from '@/components/demo/use-other-workspace';
 import { useGuide } from '@/components/guide/use-guide';
 import { Initials } from '@/components/ui/initials';
 import classes from './person-menu.module.css';
@@ -14,6 +21,7 @@ export function PersonMenu() {
   const t = useTranslations('shell');
   const { viewer } = useWorkspace();
   const signOut = useSignOut();
+  const other = useOtherWorkspace();
   const guide = useGuide();
   const words = useTranslations('guide');
   return (
@@ -41,6 +49,11 @@ export function PersonMenu() {
         {guide.allowed && guide.closed && (
           <Menu.Item leftSection={<IconMap2 size={14} />} onClick={guide.open}>
             {words('reopen')}
+          </Menu.Item>
+        )}
+        {other && (
+          <Menu.Item leftSection={<IconSwitchHorizontal size={14} />} onClick={other.go}>
+            {other.label}
           </Menu.Item>
         )}
         <Menu.Item leftSection={<IconLogout size={14} />} onClick={signOut}>

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { DropAnywhere } from '@/components/data/import/drop-anywhere';
+import { DemoBanner } from '@/components/demo/demo-banner';
 import { GuideStrip } from '@/components/guide/guide-strip';
 import { BottomBar } from './bottom-bar';
 import { PaletteProvider } from './palette/palette-provider';
@@ -22,6 +23,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <Sidebar />
         <div className={classes.main}>
           <div className={classes.sheet}>
+            <DemoBanner />
             <GuideStrip />
             {children}
           </div>

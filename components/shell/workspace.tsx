@@ -13,6 +13,12 @@ export type WorkspaceValue = {
   readonly currency: string;
   /** When the data last changed, or null before the first import. */
   readonly dataAsOf: string | null;
+  /** Whose data these are: the workspace's own, or the made-up ones of the demo. */
+  readonly place: 'own' | 'demo';
+  /** Whether there is a demo to look at. */
+  readonly hasDemo: boolean;
+  /** Whether the workspace's own data are still to come. */
+  readonly ownIsEmpty: boolean;
   readonly viewer: {
     readonly id: string;
     readonly name: string;

@@ -10,8 +10,8 @@ import { TRPCProvider } from './trpc';
 
 const url = '/api/trpc';
 
-function makeClient() {
-  const options = { url, transformer: superjson };
+function makeClient(workspace: string) {
+  const options = { url, transformer: superjson, headers: { 'x-stratum-workspace': workspace } };
   return createTRPCClient<AppRouter>({
     links: [
       splitLink({
@@ -23,10 +23,13 @@ function makeClient() {
   });
 }
 
-/** The query cache and the client of procedures. A query with `trpc: { context: { alone: true } }` is sent by itself. */
-export function TrpcRoot({ children }: { children: ReactNode }) {
+/**
+ * The query cache and the client of procedures. Each request says which workspace the
+ * page was made for, so that it is refused after a switch in another window. A query with `trpc: { context: { alone: true } }` is sent by itself.
+ */
+export function TrpcRoot({ workspace, children }: { workspace: string; children: ReactNode }) {
   const [queryClient] = useState(makeQueryClient);
-  const [client] = useState(makeClient);
+  const [client] = useState(() => makeClient(workspace));
   return (
     <QueryClientProvider client={queryClient}>
       <TRPCProvider trpcClient={client} queryClient={queryClient}>

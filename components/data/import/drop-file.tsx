@@ -4,7 +4,7 @@ import { Button, FileButton, Progress } from '@mantine/core';
 import { IconCircleX, IconFileUpload, IconUpload } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
 import { type DragEvent, useEffect, useRef, useState } from 'react';
-import { useFormat } from '@/components/shell/workspace';
+import { useFormat, useWorkspace } from '@/components/shell/workspace';
 import classes from './drop-file.module.css';
 import { sendFile, UploadRefused } from './send-file';
 
@@ -14,6 +14,7 @@ type Sending = { readonly file: File; readonly bytes: number };
 export function DropFile({ onUploaded }: { onUploaded: (uploadId: string) => void }) {
   const t = useTranslations('data.import.drop');
   const format = useFormat();
+  const { place } = useWorkspace();
   const [over, setOver] = useState(false);
   const [sending, setSending] = useState<Sending | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
@@ -30,7 +31,7 @@ export function DropFile({ onUploaded }: { onUploaded: (uploadId: string) => voi
     setSending({ file, bytes: 0 });
     try {
       const progress = (bytes: number) => setSending({ file, bytes });
-      onUploaded(await sendFile(file, progress, abort.current.signal));
+      onUploaded(await sendFile(file, place, progress, abort.current.signal));
     } catch (error) {
       setSending(null);
       setFailure((error instanceof UploadRefused && error.told) || t('failed'));

@@ -10,9 +10,10 @@ export class UploadRefused extends Error {
   }
 }
 
-/** Sends a file as it is, telling the bytes that left; gives its id. */
+/** Sends a file as it is into the workspace the page was made for, telling the bytes that left; gives its id. */
 export function sendFile(
   file: File,
+  workspace: string,
   onProgress: (bytes: number) => void,
   signal: AbortSignal,
 ): Promise<string> {
@@ -21,6 +22,7 @@ export function sendFile(
     request.open('POST', '/api/import');
     request.setRequestHeader('content-type', 'application/octet-stream');
     request.setRequestHeader('x-file-name', encodeURIComponent(file.name));
+    request.setRequestHeader('x-stratum-workspace', workspace);
     request.upload.addEventListener('progress', ({ loaded }) => onProgress(loaded));
     request.addEventListener('load', () => {
       const answer = Answer.safeParse(parse(request.responseText));

@@ -3,6 +3,7 @@
 import { IconDatabase, IconPencil } from '@tabler/icons-react';
 import type { inferRouterOutputs } from '@trpc/server';
 import { useLocale, useTranslations } from 'next-intl';
+import { LookAtDemo } from '@/components/demo/look-at-demo';
 import { useCan, useFormat } from '@/components/shell/workspace';
 import { LinkButton } from '@/components/ui/link-button';
 import { Page } from '@/components/ui/page';
@@ -55,6 +56,7 @@ export function SegmentsWelcome({ facts }: { readonly facts: Facts }) {
               </LinkButton>
             ) : null}
             {(hasCustomers ? mayDraft : mayImport) ? null : t('welcome.askOthers')}
+            <LookAtDemo />
           </div>
         </div>
         <Layers />

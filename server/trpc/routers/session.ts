@@ -12,7 +12,7 @@ import {
 } from '@/server/services/people/accept-invitation';
 import { findInvitation } from '@/server/services/people/find-invitation';
 import { listAdministrators } from '@/server/services/people/list-administrators';
-import { readDemo } from '@/server/services/demo/read-demo';
+import { hasDemo, readDemo } from '@/server/services/demo/read-demo';
 import { restartDemo } from '@/server/services/demo/restart-demo';
 import { readWorkspace } from '@/server/services/settings/read-workspace';
 import { hostTimeZone, timeZoneNames } from '@/server/services/settings/time-zone';
@@ -46,6 +46,7 @@ export const sessionRouter = router({
     .mutation(async ({ ctx, input }) => {
       await completeSetup(ctx, input);
       setCookies(ctx, await signIn(ctx, input, null));
+      if (hasDemo()) setCookies(ctx, { setCookie: [workspaceCookieOf('demo')] });
     }),
   acceptInvitation: permitAccounts('session.begin')
     .input(AcceptInvitationInput)
@@ -57,7 +58,9 @@ export const sessionRouter = router({
     setCookies(ctx, await signOut(ctx, ctx.requestHeaders));
     setCookies(ctx, { setCookie: [workspaceCookieOf('own')] });
   }),
-  demo: permitAccounts('session.read').query(({ ctx }) => readDemo(ctx.workspace === 'demo')),
+  demo: permitAccounts('session.read').query(({ ctx }) =>
+    readDemo(ctx.accounts, ctx.workspace === 'demo'),
+  ),
   chooseWorkspace: permitAccounts('session.read')
     .input(z.strictObject({ workspace: z.enum(workspaceNames) }))
     .mutation(({ ctx, input }) =>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { MailSettings } from '@/components/mail/mail-settings';
+import { OwnWorkspaceNote } from '@/components/demo/own-workspace-note';
 import { SettingsTabs } from '@/components/settings/settings-tabs';
 import { Page } from '@/components/ui/page';
 import { requirePermission } from '../../../require-permission';
@@ -23,6 +24,7 @@ export default async function MailPage() {
       tabs={<SettingsTabs />}
     >
       <HydrateQueries>
+        <OwnWorkspaceNote about="mail" />
         <MailSettings />
       </HydrateQueries>
     </Page>

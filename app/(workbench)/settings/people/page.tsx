@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { PeopleList } from '@/components/people/people-list';
+import { OwnWorkspaceNote } from '@/components/demo/own-workspace-note';
 import { SettingsTabs } from '@/components/settings/settings-tabs';
 import { Page } from '@/components/ui/page';
 import { requirePermission } from '../../../require-permission';
@@ -21,6 +22,7 @@ export default async function PeoplePage() {
       tabs={<SettingsTabs />}
     >
       <HydrateQueries>
+        <OwnWorkspaceNote about="people" />
         <PeopleList />
       </HydrateQueries>
     </Page>
