@@ -14,8 +14,8 @@ test('the first visitor with the link becomes administrator, and the link works 
   await page.getByLabel('E-mail').fill(administrator.email);
   await page.getByRole('textbox', { name: 'Password' }).fill(administrator.password);
   await page.getByRole('button', { name: 'Create my account' }).click();
-  await expect(page.getByRole('navigation').first()).toBeVisible();
-  await page.goto('/');
+  await page.getByRole('button', { name: 'Start with my data' }).first().click();
+  await expect(page.getByRole('button', { name: 'Look at the demo' })).toBeVisible();
   await expect(page.getByRole('navigation').first()).toBeVisible();
   await page.context().storageState({ path: administratorState });
 

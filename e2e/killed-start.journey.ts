@@ -11,11 +11,11 @@ test('a start that was killed is recovered by the next one, and a clean stop lea
   request,
 }) => {
   const folder = await mkdtemp(join(tmpdir(), 'stratum-killed-'));
-  const killed = await startStratum(folder);
+  const killed = await startStratum(folder, { demo: false });
   const before = await recorded(folder);
   await killed.kill();
 
-  const next = await startStratum(folder);
+  const next = await startStratum(folder, { demo: false });
   const orphans = before.filter(({ role }) => role === 'web' || role === 'worker');
   expect(orphans.map(({ role }) => role).sort()).toEqual(['web', 'worker']);
   expect(orphans.filter(({ pid }) => processIdentity(pid) !== null)).toEqual([]);

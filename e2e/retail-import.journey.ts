@@ -12,7 +12,7 @@ const folder = join(process.cwd(), '..', 'shared', 'data', 'online-retail');
 if (existsSync(folder)) {
   test('the retail files go through the interface without a bad row', async ({ browser }) => {
     const data = await mkdtemp(join(tmpdir(), 'stratum-retail-'));
-    const stratum = await startStratum(data);
+    const stratum = await startStratum(data, { demo: false });
     try {
       const context = await browser.newContext({
         baseURL: stratum.address,

@@ -18,12 +18,21 @@ const startTimeoutMilliseconds = 240_000;
 const readySign = 'Ctrl-C stops it.';
 const setupLinkPattern = /https?:\/\/\S+\/setup\?code=\S+/;
 
+export type StartOptions = {
+  /** Whether the demo is loaded beside it. */
+  readonly demo: boolean;
+};
+
 /** Starts Stratum as `npm start` does, on a data folder of its own. */
-export async function startStratum(folder: string): Promise<StratumProcess> {
+export async function startStratum(
+  folder: string,
+  { demo }: StartOptions,
+): Promise<StratumProcess> {
   const port = await freePort();
+  const own = { STRATUM_DATA_DIR: folder, PORT: String(port), HOST: '127.0.0.1' };
   const child = spawn(process.execPath, [join(repository, 'scripts/start.mjs')], {
     cwd: repository,
-    env: { ...inherited(), STRATUM_DATA_DIR: folder, PORT: String(port), HOST: '127.0.0.1' },
+    env: { ...inherited(), ...own, STRATUM_DEMO: demo ? 'on' : 'off' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const setupLink = setupLinkPattern.exec(await readUntilReady(child))?.[0] ?? '';
@@ -48,7 +57,9 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number 
 
 /** The journeys prove the first start of a fresh clone, whatever is set around them. */
 function inherited(): NodeJS.ProcessEnv {
-  const ours = new Set(['DATABASE_URL', 'NODE_ENV', 'STRATUM_SECRET', 'STRATUM_URL']);
+  const ours = new Set([
+    ...['DATABASE_URL', 'DEMO_DATABASE_URL', 'NODE_ENV', 'STRATUM_SECRET', 'STRATUM_URL'],
+  ]);
   const kept = Object.entries(process.env).filter(([name]) => !ours.has(name));
   return Object.fromEntries(kept) as NodeJS.ProcessEnv;
 }
