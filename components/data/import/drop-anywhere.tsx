@@ -5,7 +5,7 @@ import { IconFileUpload } from '@tabler/icons-react';
 import { usePathname, useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
-import { useCan } from '@/components/shell/workspace';
+import { useCan, useWorkspace } from '@/components/shell/workspace';
 import { useToasts } from '@/components/ui/toast';
 import classes from './landing.module.css';
 import { sendFile, UploadRefused } from './send-file';
@@ -21,6 +21,7 @@ export function DropAnywhere() {
 function WindowTarget() {
   const t = useTranslations('landing.drop');
   const router = useRouter();
+  const { place } = useWorkspace();
   const { done } = useToasts();
   const [failure, setFailure] = useState<string | null>(null);
   const [sending, setSending] = useState<Sending | null>(null);
@@ -35,7 +36,7 @@ function WindowTarget() {
     setSending({ file, bytes: 0 });
     try {
       const progress = (bytes: number) => setSending({ file, bytes });
-      const uploadId = await sendFile(file, progress, controller.signal);
+      const uploadId = await sendFile(file, place, progress, controller.signal);
       router.push(`/data/import?upload=${uploadId}`);
     } catch (error) {
       setFailure((error instanceof UploadRefused && error.told) || t('failed'));

@@ -126,7 +126,7 @@ export const customerFields: readonly DemoField[] = [
 
 /** The columns of the table of regions; one row for each region of the customers. */
 export const regionFields: readonly DemoField[] = [
-  field('region', 'text', 'Region', '大区'),
+  field('region', 'choice', 'Region', '大区', { choices: regionWords }),
   field('manager', 'text', 'Regional manager', '大区负责人'),
   field('tier', 'choice', 'Tier', '级别'),
 ];

@@ -1,10 +1,15 @@
-import { eq } from 'drizzle-orm';
-import { catalogTable, ownerAlias, user, workspace } from '@/db/schema/index';
+import { user, workspace } from '@/db/schema/index';
 import { accountManagers, company, operationsManager } from '@/server/domain/demo/company';
-import { activityTables, customerFields, type DemoField } from '@/server/domain/demo/demo-tables';
-import { normaliseText } from '@/server/domain/text/normalise-text';
+import {
+  activityTables,
+  customerFields,
+  type DemoField,
+  regionFields,
+} from '@/server/domain/demo/demo-tables';
 import { updateField } from '../catalog/update-field';
 import type { Context } from '../context';
+import { assignOwners } from '../owners/assign-owners';
+import { setOwnerField } from '../owners/set-owner-field';
 
 /** The people of the invented company. They hold no password, so nobody can sign in as one of them. */
 export async function enterCompany({ db }: Context): Promise<void> {
@@ -27,32 +32,26 @@ export async function enterCompany({ db }: Context): Promise<void> {
     .onConflictDoNothing();
 }
 
-/** Names in both languages, groups, guards and choices for every field, and whom the owners mean. */
+/** Names in both languages, groups, guards and choices for every field; regions and owners as what they mean. */
 export async function describeStory(ctx: Context): Promise<void> {
-  const tables = [{ key: 'customers', fields: customerFields }, ...activityTables];
+  const tables = [
+    { key: 'customers', fields: customerFields },
+    { key: 'regions', fields: regionFields },
+    ...activityTables,
+  ];
   for (const { key, fields } of tables)
     for (const field of fields) await describeField(ctx, key, field);
-  await nameOwners(ctx);
+  await setOwnerField(ctx, { field: 'owner' });
+  await assignOwners(ctx, {
+    assignments: accountManagers.map(({ id, name }) => ({ value: name, userId: id })),
+  });
 }
 
 async function describeField(ctx: Context, table: string, field: DemoField): Promise<void> {
   const { key, label, group, personal, choices } = field;
   await updateField(ctx, {
     ...{ table, field: key, label, group, personal, sensitive: false },
+    ...(table === 'customers' && key === 'region' && { refersTo: 'regions' }),
     choices: Object.entries(choices).map(([id, en]) => ({ id, label: { en, zh: id } })),
-  });
-}
-
-async function nameOwners({ db, actor }: Context): Promise<void> {
-  await db.transaction(async (tx) => {
-    await tx
-      .update(catalogTable)
-      .set({ ownerField: 'owner' })
-      .where(eq(catalogTable.kind, 'customer'));
-    await tx.insert(ownerAlias).values(
-      accountManagers.map(({ id, name }) => ({
-        ...{ normal: normaliseText(name) ?? name, value: name, userId: id, updatedBy: actor.name },
-      })),
-    );
   });
 }

@@ -3,6 +3,7 @@ import {
   customerFields,
   type DemoActivityTable,
   type DemoField,
+  regionFields,
 } from '@/server/domain/demo/demo-tables';
 import { company } from '@/server/domain/demo/company';
 import type { Context } from '../context';
@@ -20,6 +21,7 @@ export async function importStory(
   onFile: OnFile,
 ): Promise<void> {
   await importOne(ctx, folder, 'customers', customersMapping(day), onFile);
+  await importOne(ctx, folder, 'regions', regionsMapping, onFile);
   for (const table of activityTables)
     await importOne(ctx, folder, table.key, activityMapping(table, day), onFile);
 }
@@ -42,6 +44,11 @@ async function importOne(
 
 const typesOf = (fields: readonly DemoField[]) =>
   fields.map(({ key, type }) => ({ column: key, type }));
+
+const regionsMapping: ImportMapping = {
+  ...{ into: 'toOne', name: 'regions', label: { en: 'Regions', zh: '大区' } },
+  ...{ key: 'region', types: typesOf(regionFields) },
+};
 
 function customersMapping(day: string): ImportMapping {
   return {
