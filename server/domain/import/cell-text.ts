@@ -7,7 +7,7 @@ const keptDigits = 15;
 
 /** A number of a sheet as text: the shortest plain decimal with the digits a spreadsheet shows. */
 export function plainText(stored: string): string {
-  if (stored.length <= keptDigits && /^-?\d+(?:\.\d+)?$/.test(stored)) return stored;
+  if (stored.length <= keptDigits && /^-?\d+(?:\.\d*[1-9])?$/.test(stored)) return stored;
   const value = Number(stored);
   if (!Number.isFinite(value) || stored.trim() === '') return stored;
   if (Number.isInteger(value) && Math.abs(value) >= 10 ** keptDigits) return expand(stored);

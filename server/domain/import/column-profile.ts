@@ -92,7 +92,7 @@ export class ColumnProfiler {
       return;
     }
     if (isMissingWord(text)) {
-      if (isErrorText(text)) this.errors.add(text);
+      if (isErrorText(text)) this.errors.add(text, line);
       else this.missing.add(text);
       this.missingYet += 1;
     }
@@ -115,9 +115,9 @@ export class ColumnProfiler {
     this.counts.clear();
   }
 
-  /** Where digits were lost before the file was made, if any were. */
-  get lostDigits(): Sighting {
-    return this.numbers.lost;
+  /** What belongs among the notes of the file, if it was seen. */
+  get notes(): { readonly lostDigits: Sighting; readonly errorCells: Sighting } {
+    return { lostDigits: this.numbers.lost, errorCells: this.errors };
   }
 
   finish(): ColumnProfile {

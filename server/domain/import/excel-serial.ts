@@ -42,5 +42,5 @@ export function looksLikeSerial(text: string): boolean {
 
 /** Reads a day number of a spreadsheet in the 1900 system. */
 export function parseSerial(text: string): Moment | null {
-  return /^\d{1,6}(?:\.\d+)?$/.test(text) ? momentOfSerial(Number(text)) : null;
+  return /^\d{1,7}(?:\.\d+)?$/.test(text) ? momentOfSerial(Number(text)) : null;
 }

@@ -12,17 +12,18 @@ export type NamedColumns = {
 const separator = ' / ';
 
 /**
- * One name per column from the rows of a header. Names of several rows are joined
+ * One name per column from `left` to before `right`, from the rows of a header. Names of several rows are joined
  * (`2024年 / 金额`), a merged cell names all its columns; columns without a name are
  * called column_N and a repeated name is numbered.
  */
 export function nameColumns(
   rows: readonly TopRow[],
   merges: readonly MergedRange[],
-  width: number,
+  left: number,
+  right: number,
 ): NamedColumns {
-  const spread = rows.map((row, at) => spreadRow(row, rows[at + 1], merges, width));
-  const names = Array.from({ length: width }, (_, column) => joinParts(spread, column));
+  const spread = rows.map((row, at) => spreadRow(row, rows[at + 1], merges, right));
+  const names = Array.from({ length: right - left }, (_, at) => joinParts(spread, left + at));
   const blank: string[] = [];
   const repeated: string[] = [];
   const taken = new Set(names.filter((name) => name !== null));

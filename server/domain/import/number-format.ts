@@ -30,6 +30,11 @@ export function meaningOfCode(code: string): NumberMeaning {
   return hasClock ? 'time' : 'number';
 }
 
+/** How many digits a format such as `000000` shows at least, for codes whose zeros in front count; 0 for any other. */
+export function digitsOfCode(code: string): number {
+  return /^0{2,20}$/.test(code) ? code.length : 0;
+}
+
 /** The first section of a format without quoted text, escaped characters, fill and padding. */
 function withoutLiterals(code: string): string {
   let bare = '';

@@ -10,8 +10,9 @@ import { takeApart, type WrittenNumber, writePlain } from './written-number';
 
 const amountNames =
   /[金款价费额]|[营收支][入出收]|销售|消费|播放|浏览|粉丝|阅读|amount|revenue|sales/iu;
-const mayStartNumber = /^[-+.,(\d$¥€£（￥＋－．，−\uFF10-\uFF19人CRUEGJHcruegjh]/;
-const keptExactly = 15;
+const mayStartNumber = /^[-\u200B\uFEFF+.,(\d$¥€£（￥＋－．，−\uFF10-\uFF19人CRUEGJHcruegjh]/;
+/** From this many digits on, zeros behind the fifteenth are no chance. */
+const leastSuspect = 18;
 
 /** Values as they are when one sign stands before the decimals. */
 class Track {
@@ -84,7 +85,7 @@ export class NumberProfiler {
   private addPlain(text: string, line: number): void {
     if (looksLikeIdentifier(text)) {
       this.identifiers += 1;
-      if (text.length > keptExactly && /^[1-9]\d{14}0+$/.test(text)) this.lost.add(text, line);
+      if (text.length >= leastSuspect && /^[1-9]\d{14}0+$/.test(text)) this.lost.add(text, line);
     }
     const at = text.indexOf('.');
     const value = this.scaled(text.startsWith('+') ? text.slice(1) : text);
@@ -107,7 +108,7 @@ export class NumberProfiler {
     const [withPoint, withComma] = [writePlain(number, '.'), writePlain(number, ',')];
     if (withPoint === null && withComma === null) return false;
     this.written.add(text);
-    if (!number.hasUnit && /^0\d/.test(number.body)) this.identifiers += 1;
+    if (/^0\d/.test(text)) this.identifiers += 1;
     const finish = (value: string | null) =>
       value === null || number.hasUnit ? value : this.scaled(value);
     if (withPoint === null) this.onlyComma.add(text);

@@ -71,7 +71,7 @@ export function looksLikeIdentifier(text: string): boolean {
 }
 
 const identifierNames =
-  /邮编|邮政编码|电话|手机|传真|座机|身份证|证件号|税号|信用代码|卡号|账号|帐号|工号|学号|条码|条形码|zip|post(?:al)?[ _-]?code|phone|mobile|\btel\b|\bfax\b|barcode|\bean\b|\bisbn\b|passport|\bvat\b/iu;
+  /邮编|邮政编码|编码|编号|代码|单号|订单号|流水号|电话|手机|传真|座机|身份证|证件号|税号|信用代码|卡号|账号|帐号|工号|学号|条码|条形码|\bcode\b|zip|post(?:al)?[ _-]?code|phone|mobile|\btel\b|\bfax\b|barcode|\bean\b|\bisbn\b|passport|\bvat\b/iu;
 
 /** Whether a column's name says that its numbers are names: postcodes, phones, identity cards. */
 export function namesIdentifiers(header: string): boolean {

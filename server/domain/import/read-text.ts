@@ -54,10 +54,17 @@ export function isGuarded(text: string): boolean {
   return text.charCodeAt(0) === 39 && guard.test(text);
 }
 
+/** Shops write `="0138"` so that a spreadsheet keeps the zeros. */
+function unwrapFormula(text: string): string | null {
+  const inside = /^="([^"]*)"$/.exec(text)?.[1];
+  return inside === undefined ? text : trimText(inside);
+}
+
 function readOwn(raw: string): string | null {
   const text = trimText(raw);
   if (text === null) return null;
   const first = text.charCodeAt(0);
+  if (first === 61) return unwrapFormula(text);
   if (isGuarded(text)) return trimText(text.slice(1));
   return first === 35 && isErrorText(text) ? null : text;
 }

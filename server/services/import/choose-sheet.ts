@@ -37,10 +37,10 @@ export async function chooseSheet(
 /** The first rows of a sheet: how many there are, and how many of their cells are filled at most. */
 async function look(
   pack: XlsxPackage,
-  { meanings, from1904 }: XlsxWorkbook,
+  { meanings, digits, from1904 }: XlsxWorkbook,
   { part }: XlsxSheet,
 ): Promise<{ readonly rows: number; readonly columns: number }> {
-  const context = { stringAt: () => 'x', meanings, from1904 };
+  const context = { stringAt: () => 'x', meanings, digits, from1904 };
   let rows = 0;
   let columns = 0;
   for await (const batch of readSheetRows(pack, part, context, new SheetFindings())) {

@@ -18,6 +18,8 @@ export async function openCsvFile(file: FileBytes, reading: Reading): Promise<Ro
   const { encoding, replaced } = await recogniseEncoding(file, reading.encoding);
   const start = await firstText(file, encoding);
   if (trimText(start.text.replaceAll('\0', ' ')) === null) throw badFile('empty');
+  if (/^\s*<(?:!doctype|html|head|meta|table|style|\?xml)\b/i.test(start.text))
+    throw badFile('markup');
   const stated = statedDelimiter(start.text);
   const body = stated ? start.text.slice(stated.length) : start.text;
   const delimiter =
@@ -50,7 +52,7 @@ async function firstText(
   return { text: new TextDecoder(encoding).decode(own, { stream: true }), isWhole };
 }
 
-/** A text's bytes in UTF-8, without a byte order mark and without `skipped` at its start. */
+/** A text's bytes in UTF-8, without byte order marks, also of files put behind each other, and without `skipped` at its start. */
 async function* utf8Pieces(
   chunks: AsyncIterable<Buffer>,
   encoding: Encoding,
@@ -58,10 +60,9 @@ async function* utf8Pieces(
 ): AsyncGenerator<Buffer> {
   const decoder = encoding === 'utf-8' ? null : new TextDecoder(encoding, { fatal: true });
   const write = (chunk: Buffer) =>
-    decoder ? Buffer.from(decoder.decode(chunk, { stream: true })) : chunk;
+    withoutMarks(decoder ? Buffer.from(decoder.decode(chunk, { stream: true })) : chunk);
   let head: Buffer | null = Buffer.alloc(0);
-  const cut = (bytes: Buffer) =>
-    bytes.subarray(markLength(bytes, 'utf-8')).subarray(Buffer.byteLength(skipped));
+  const cut = (bytes: Buffer) => withoutMarks(bytes).subarray(Buffer.byteLength(skipped));
   for await (const chunk of chunks) {
     if (head === null) {
       yield write(chunk);
@@ -73,4 +74,18 @@ async function* utf8Pieces(
     head = null;
   }
   if (head !== null) yield cut(head);
+}
+
+const mark = Buffer.from('\uFEFF');
+
+function withoutMarks(bytes: Buffer): Buffer {
+  let at = bytes.indexOf(mark);
+  if (at === -1) return bytes;
+  const kept: Buffer[] = [];
+  let from = 0;
+  for (; at !== -1; at = bytes.indexOf(mark, from)) {
+    kept.push(bytes.subarray(from, at));
+    from = at + mark.length;
+  }
+  return Buffer.concat([...kept, bytes.subarray(from)]);
 }

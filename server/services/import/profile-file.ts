@@ -39,13 +39,20 @@ export async function profileFile(path: string, reading?: Reading): Promise<File
     const { format, compressed, size, header, sheets } = file;
     const columns = profilers.map((profiler) => profiler.finish());
     const found = { format, compressed, size, reading: file.reading, sheets, header };
-    const lost = profilers.flatMap(({ lostDigits: { count, line, example } }, index) =>
-      count === 0
-        ? []
-        : [{ kind: 'lostDigits' as const, column: header[index] ?? '', count, line, example }],
-    );
-    return { ...found, notes: [...file.notes(), ...lost], rows, columns, firstRows };
+    const notes = [
+      ...file.notes(),
+      ...profilers.flatMap((each, at) => noteColumn(each, header[at] ?? '')),
+    ];
+    return { ...found, notes, rows, columns, firstRows };
   } finally {
     file.close();
   }
+}
+
+/** What only shows in the values of a column. */
+function noteColumn({ notes }: ColumnProfiler, column: string): readonly FileNote[] {
+  return (['errorCells', 'lostDigits'] as const).flatMap((kind) => {
+    const { count, line, example } = notes[kind];
+    return count === 0 ? [] : [{ kind, column, count, line, example }];
+  });
 }

@@ -4,7 +4,7 @@ import { StratumError } from '@/server/domain/problem/stratum-error';
 import { badFile } from './bad-file';
 
 /** The most bytes of XML that one record, such as a row, may take. */
-const longestRecord = 4_194_304;
+const longestRecord = 16_777_216;
 
 export type XmlAttributes = Readonly<Record<string, string>>;
 
@@ -20,7 +20,7 @@ export type XmlVisitor = {
 /**
  * Reads a part of a workbook, pausing after every piece. Entities other than XML's own are
  * refused, so that none can grow. Refuses BAD_FILE what is no XML, and with the record's
- * number what goes on for more than 4 MB without a record coming to its end.
+ * number what goes on for more than 16 MB without a record coming to its end.
  */
 export async function* readXml(
   stream: Readable,
@@ -59,6 +59,16 @@ export async function* readXml(
   } finally {
     stream.destroy();
   }
+}
+
+/** Reads all of a part. */
+export async function readWholeXml(
+  stream: Readable,
+  part: string,
+  visitor: XmlVisitor,
+): Promise<void> {
+  const pieces = readXml(stream, part, visitor);
+  while (!(await pieces.next()).done);
 }
 
 function decode(decoder: TextDecoder, chunk: Buffer, part: string): string {

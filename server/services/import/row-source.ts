@@ -17,7 +17,10 @@ export type RowSource = {
   bytesRead(): number;
   /** All rows with something in them, once. */
   batches(): AsyncIterable<readonly TableRow[]>;
-  /** What is worth telling, given the names of the columns; complete once the batches are. */
-  notes(header: readonly string[], firstLine: number): readonly FileNote[];
+  /**
+   * What is worth telling, given the names of the columns, how many blank ones were left out
+   * before them, and the last row of the header; complete once the batches are.
+   */
+  notes(header: readonly string[], left: number, headerTo: number): readonly FileNote[];
   close(): void;
 };

@@ -17,15 +17,19 @@ export class StringTable {
   private readonly offsets: Uint32Array[] = [];
   private readonly memory: Buffer[] = [];
   private readonly cache = new Map<number, Buffer>();
+  private readonly tooLong = new Set<number>();
   private block = Buffer.allocUnsafe(blockBytes);
   private number = 0;
   private used = 0;
   private file: { readonly handle: number; readonly folder: string } | null = null;
 
-  /** Whether a text fits; a longer one than 128 kB never does. */
-  add(text: string): boolean {
+  /** Keeps a text. Of one longer than 128 kB, four times what a cell may hold, only that it was there. */
+  add(whole: string): void {
+    const isTooLong =
+      whole.length * 3 > blockBytes && Buffer.byteLength(whole) + lengthBytes > blockBytes;
+    const text = isTooLong ? '' : whole;
+    if (isTooLong) this.tooLong.add(this.size);
     const bytes = Buffer.byteLength(text);
-    if (bytes + lengthBytes > blockBytes) return false;
     if (this.used + bytes + lengthBytes > blockBytes) this.putBlock();
     this.block.writeUInt32LE(bytes, this.used);
     this.block.write(text, this.used + lengthBytes);
@@ -36,7 +40,6 @@ export class StringTable {
       offsets[piece] = this.number * (blockBytes / lengthBytes) + this.used / lengthBytes;
     this.used += Math.ceil((bytes + lengthBytes) / lengthBytes) * lengthBytes;
     this.size += 1;
-    return true;
   }
 
   /** Null for a number that no text has. */
@@ -48,6 +51,10 @@ export class StringTable {
     const at = (place % perBlock) * lengthBytes;
     const start = at + lengthBytes;
     return block.toString('utf8', start, start + block.readUInt32LE(at));
+  }
+
+  isTooLong(index: number): boolean {
+    return this.tooLong.has(index);
   }
 
   private putBlock(): void {

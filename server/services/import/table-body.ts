@@ -9,6 +9,11 @@ import { noteRow } from './table-head';
 
 const totalsTold = 10;
 
+/** Whether a row has something in it. */
+export function isFilled({ cells }: TableRow): boolean {
+  return cells.some((cell) => cell !== '' && cell.trim() !== '');
+}
+
 /** Makes rows of data of the rows after a header: totals left out, columns filled down, widths made one where they say nothing. */
 export class TableBody {
   readonly fillDown: readonly string[];
@@ -22,19 +27,26 @@ export class TableBody {
   private readonly isPadded: boolean;
   private readonly keepsTotals: boolean;
 
-  constructor(header: readonly string[], source: RowSource, reading: Reading) {
+  constructor(
+    header: readonly string[],
+    /** Blank columns before the first one. */
+    private readonly left: number,
+    source: RowSource,
+    reading: Reading,
+  ) {
     this.width = header.length;
     this.isPadded = source.isPadded;
     this.keepsTotals = reading.keepTotals ?? false;
     this.fillDown = (reading.fillDown ?? []).filter((name) => header.includes(name));
     this.filled = this.fillDown.map(
-      (name) => new FilledColumn(header.indexOf(name), source.merges),
+      (name) => new FilledColumn(header.indexOf(name), left, source.merges),
     );
   }
 
   take(rows: readonly TableRow[]): readonly TableRow[] {
     const kept: TableRow[] = [];
     for (const row of rows) {
+      if (!isFilled(row)) continue;
       this.rows += 1;
       if (totalLabel(row.cells) !== null) {
         this.totals += 1;
@@ -52,10 +64,10 @@ export class TableBody {
   }
 
   private fitted(row: TableRow): TableRow {
-    const { length } = row.cells;
-    if (length === this.width && this.filled.length === 0) return row;
-    let cells = row.cells;
-    if (length > this.width) cells = this.withoutSurplus(row);
+    if (row.cells.length === this.width && this.left === 0 && this.filled.length === 0) return row;
+    let cells = this.left === 0 ? row.cells : this.withoutLeft(row);
+    const { length } = cells;
+    if (length > this.width) cells = this.withoutSurplus(row.line, cells);
     else if (length < this.width && this.isPadded)
       cells = [...cells, ...Array<string>(this.width - length).fill('')];
     if (this.filled.length > 0 && cells.length === this.width)
@@ -64,18 +76,24 @@ export class TableBody {
   }
 
   /** Blank cells beyond the header are no cells; others are told, or make the row too wide. */
-  private withoutSurplus({ line, cells }: TableRow): readonly string[] {
+  private withoutSurplus(line: number, cells: readonly string[]): readonly string[] {
     const isBlank = cells.every((cell, at) => at < this.width || cell.trim() === '');
     if (!isBlank && !this.isPadded) return cells;
-    if (!isBlank) {
-      if (this.outside === 0) this.firstOutside = line;
-      this.outside += 1;
-    }
+    if (!isBlank) this.tellOutside(line);
     return cells.slice(0, this.width);
   }
 
+  private withoutLeft({ line, cells }: TableRow): readonly string[] {
+    if (cells.slice(0, this.left).some((cell) => cell.trim() !== '')) this.tellOutside(line);
+    return cells.slice(this.left);
+  }
+
+  private tellOutside(line: number): void {
+    if (this.outside === 0) this.firstOutside = line;
+    this.outside += 1;
+  }
+
   private fillCells(line: number, cells: readonly string[]): readonly string[] {
-    if (cells.every((cell) => cell === '')) return cells;
     const filled = [...cells];
     for (const column of this.filled)
       filled[column.index] = column.fill(line, filled[column.index] ?? '');
@@ -105,10 +123,11 @@ class FilledColumn {
 
   constructor(
     readonly index: number,
+    left: number,
     merges: readonly MergedRange[],
   ) {
     this.ranges = merges
-      .filter(({ left, top, bottom }) => left === index && bottom > top)
+      .filter((merge) => merge.left === index + left && merge.bottom > merge.top)
       .sort((a, b) => a.top - b.top);
   }
 

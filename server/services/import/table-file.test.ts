@@ -171,7 +171,6 @@ describe('the header', () => {
       rows: [
         { line: 1, text: '2024年客户清单' },
         { line: 2, text: '制表人：张三' },
-        { line: 3, text: '' },
       ],
     });
   });

@@ -4,7 +4,7 @@ import { badFile } from './bad-file';
 import { openCsvFile } from './csv-file';
 import { findFileBytes, firstBytes } from './file-bytes';
 import type { RowSource } from './row-source';
-import { TableBody } from './table-body';
+import { isFilled, TableBody } from './table-body';
 import { readTableHead } from './table-head';
 import { refuseByMagic } from './refuse-by-magic';
 import { openXlsxFile } from './xlsx-file';
@@ -76,7 +76,7 @@ async function openTable(
   const wanted = Math.max(reading.headerTo ?? 0, reading.headerFrom ?? 0);
   const { top, isWhole } = await takeTop(batches, Math.min(wanted, lastHeaderRow));
   const head = readTableHead(top, source.merges, source.isPadded, reading);
-  const body = new TableBody(head.header, source, reading);
+  const body = new TableBody(head.header, head.left, source, reading);
   return {
     format: source.format,
     compressed: file.compressed,
@@ -102,7 +102,11 @@ async function openTable(
       }
       body.end();
     },
-    notes: () => [...head.notes, ...body.notes(), ...source.notes(head.header, head.headerTo)],
+    notes: () => [
+      ...head.notes,
+      ...body.notes(),
+      ...source.notes(head.header, head.left, head.headerTo),
+    ],
     close: source.close,
   };
 }
@@ -119,7 +123,7 @@ async function takeTop(
       if (top.length === 0) throw badFile('empty');
       return { top, isWhole: true };
     }
-    top.push(...value);
+    top.push(...value.filter(isFilled));
     if (top.length >= topRows && (top.at(-1)?.line ?? 0) > wantedLine)
       return { top, isWhole: false };
   }

@@ -16,6 +16,8 @@ const titleRowsTold = 20;
 
 export type TableHead = {
   readonly header: readonly string[];
+  /** Blank columns before the first one, which are none. */
+  readonly left: number;
   readonly headerFrom: number;
   readonly headerTo: number;
   /** How many of the top rows are before the first row of data. */
@@ -39,9 +41,9 @@ export function readTableHead(
   const rows = top.slice(found.from, found.to + 1);
   const [first, last] = [rows[0], rows.at(-1)];
   if (!first || !last) throw badFile('empty');
-  const width = widthOf(rows, isPadded ? top.slice(found.from) : rows);
-  if (width > mostColumns) throw badFile('tooManyColumns', { most: mostColumns });
-  const { header, blank, repeated } = nameColumns(rows, near, width);
+  const { left, right } = columnsOf(rows, top.slice(found.to + 1), near, isPadded);
+  if (right - left > mostColumns) throw badFile('tooManyColumns', { most: mostColumns });
+  const { header, blank, repeated } = nameColumns(rows, near, left, right);
   for (const name of header)
     if (name.includes('\0') || name.length > longestHeader)
       throw badFile('badHeader', { most: longestHeader, line: first.line });
@@ -52,7 +54,7 @@ export function readTableHead(
   if (rows.length > 1) notes.push({ kind: 'joinedHeader', from: first.line, to: last.line });
   if (blank.length > 0) notes.push({ kind: 'blankHeaders', columns: blank });
   if (repeated.length > 0) notes.push({ kind: 'repeatedHeaders', columns: repeated });
-  return { header, headerFrom: first.line, headerTo: last.line, rows: found.to + 1, notes };
+  return { header, left, headerFrom: first.line, headerTo: last.line, rows: found.to + 1, notes };
 }
 
 /** How many of the top rows decide where the header is. */
@@ -68,11 +70,35 @@ function statedRows(top: readonly TableRow[], reading: Reading): HeaderRows | nu
   return { from, to };
 }
 
-/** Columns up to the last one with a name or, where blank cells are left out, a value. */
-function widthOf(rows: readonly TableRow[], all: readonly TableRow[]): number {
-  const widths = all.map(({ cells }) => cells.findLastIndex((cell) => cell.trim() !== '') + 1);
-  const own = rows.map(({ cells }) => cells.length);
-  return Math.max(1, ...(rows === all ? own : widths));
+/**
+ * The columns of a table, from the first to behind the last: those with a name, and those
+ * with a value that stand beside them. Blank ones at either side are no columns.
+ */
+function columnsOf(
+  rows: readonly TableRow[],
+  data: readonly TableRow[],
+  merges: readonly MergedRange[],
+  isPadded: boolean,
+): { readonly left: number; readonly right: number } {
+  const lines = new Set(rows.map(({ line }) => line));
+  const over = merges.filter(({ top }) => lines.has(top));
+  const isNamed = (at: number) =>
+    rows.some(({ cells }) => hasText(cells[at])) ||
+    over.some(({ left, right }) => at >= left && at <= right);
+  const isUsed = (at: number) => isNamed(at) || data.some(({ cells }) => hasText(cells[at]));
+  const widest = Math.max(
+    ...rows.map(({ cells }) => cells.length),
+    ...(isPadded ? data.map(({ cells }) => cells.length) : []),
+  );
+  const columns = Array.from({ length: widest }, (_, at) => at);
+  const left = Math.max(0, columns.findIndex(isUsed));
+  const lastNamed = columns.findLast(isNamed) ?? 0;
+  const gap = columns.findIndex((at) => at > lastNamed && !isUsed(at));
+  return { left, right: gap === -1 ? widest : gap };
+}
+
+function hasText(cell: string | undefined): boolean {
+  return cell !== undefined && cell.trim() !== '';
 }
 
 export function noteRow({ line, cells }: TableRow): NotedRow {

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { Encoding } from '@/server/domain/import/reading';
+import type { StratumError } from '@/server/domain/problem/stratum-error';
 import { badFile } from './bad-file';
 import { type FileBytes, firstBytes, openBytes } from './file-bytes';
 import { firstBadLine, lineOfByte } from './line-of-byte';
@@ -28,6 +29,8 @@ export async function recogniseEncoding(file: FileBytes, stated?: Encoding): Pro
   const encoding = stated ?? marked ?? shapeOfUtf16(bytes);
   if (encoding !== null) {
     const checked = await check(file, encoding);
+    if (checked.fits && stated !== undefined && marked !== stated)
+      await refuseMistaken(file, stated, bytes, checked);
     if (checked.fits) return { encoding, replaced: checked.replaced };
     const line = await firstBadLine(file, encoding);
     if (stated === undefined && marked === null) throw badFile('binary');
@@ -36,12 +39,44 @@ export async function recogniseEncoding(file: FileBytes, stated?: Encoding): Pro
   const asUtf8 = await check(file, 'utf-8');
   if (asUtf8.fits) return { encoding: 'utf-8', replaced: asUtf8.replaced };
   if (isBinary(bytes)) throw badFile('binary');
+  if (isSpoiltUtf8(bytes)) throw await refusalAt(file, 'encoding', 'utf-8');
   const asChinese = await check(file, 'gb18030');
   if (asChinese.fits && asChinese.common >= leastCommon)
     return { encoding: 'gb18030', replaced: asChinese.replaced };
-  const line = await firstBadLine(file, 'utf-8');
   const isLikely = asChinese.fits && asChinese.common >= leastLikely;
-  throw badFile(isLikely ? 'unsureEncoding' : 'encoding', { line, encoding: 'UTF-8' });
+  throw await refusalAt(file, isLikely ? 'unsureEncoding' : 'encoding', 'utf-8');
+}
+
+async function refusalAt(
+  file: FileBytes,
+  variant: string,
+  encoding: Encoding,
+): Promise<StratumError> {
+  return badFile(variant, { line: await firstBadLine(file, encoding), encoding: names[encoding] });
+}
+
+/** Refuses an encoding that a person chose and every byte fits, where the file shows that it is UTF-8. */
+async function refuseMistaken(
+  file: FileBytes,
+  stated: Encoding,
+  bytes: Buffer,
+  checked: Check,
+): Promise<void> {
+  const isOdd =
+    stated === 'gb18030'
+      ? checked.common < leastCommon
+      : stated !== 'utf-8' && shapeOfUtf16(bytes) !== stated;
+  if (!isOdd || !(await check(file, 'utf-8')).fits) return;
+  const first = bytes.findIndex((byte) => byte >= 0x80);
+  const line = await lineOfByte(file, stated === 'gb18030' ? Math.max(0, first) : 0, 'utf-8');
+  throw badFile('statedEncoding', { line, encoding: names[stated] });
+}
+
+/** More characters of UTF-8 outside ASCII than bytes that are none: a damaged file, not another encoding. */
+function isSpoiltUtf8(bytes: Buffer): boolean {
+  const wide = new TextDecoder('utf-8').decode(bytes).match(/\P{ASCII}/gu) ?? [];
+  const spoilt = wide.filter((character) => character === '\uFFFD').length;
+  return wide.length - spoilt > spoilt;
 }
 
 const names: Record<Encoding, string> = {
@@ -198,14 +233,19 @@ class DecodingJudge {
     }
   }
 
-  /** Level 1 of GB 2312 and its signs are nearly all of Chinese text, and little of another encoding's. */
+  /** Level 1 of GB 2312, its signs and characters of four bytes are nearly all of Chinese text, and little of another encoding's. */
   private weigh(chunk: Buffer): void {
     for (let at = 0; at < chunk.length - 1; at += 1) {
       const lead = chunk[at] ?? 0;
       if (lead < 0x80) continue;
       const trail = chunk[at + 1] ?? 0;
       this.wide += 1;
-      const isSign = lead >= 0xa1 && lead <= 0xa3;
+      if (trail >= 0x30 && trail <= 0x39) {
+        this.known += 1;
+        at += 3;
+        continue;
+      }
+      const isSign = (lead >= 0xa1 && lead <= 0xa3) || (lead === 0xa8 && trail <= 0xc0);
       if (trail >= 0xa1 && (isSign || (lead >= 0xb0 && lead <= 0xd7))) this.known += 1;
       at += 1;
     }

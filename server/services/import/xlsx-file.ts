@@ -6,6 +6,7 @@ import type { Reading } from '@/server/domain/import/reading';
 import type { FileBytes } from './file-bytes';
 import type { RowSource } from './row-source';
 import type { StringTable } from './string-table';
+import { badFile } from './bad-file';
 import { chooseSheet } from './choose-sheet';
 import { readMerges } from './xlsx-merges';
 import { openXlsxPackage, type XlsxPackage } from './xlsx-package';
@@ -50,8 +51,12 @@ function openSheet(
   const { unpacked } = pack.sizeOf(sheet.part);
   let share = 0;
   const context = {
-    stringAt: (index: number) => strings?.get(index) ?? null,
+    stringAt: (index: number, line: number) => {
+      if (strings?.isTooLong(index)) throw badFile('recordTooLong', { line });
+      return strings?.get(index) ?? null;
+    },
     meanings: workbook.meanings,
+    digits: workbook.digits,
     from1904: workbook.from1904,
   };
   return {
@@ -67,9 +72,9 @@ function openSheet(
       readSheetRows(pack, sheet.part, context, findings, (bytes) => {
         share = Math.min(1, bytes / Math.max(1, unpacked));
       }),
-    notes: (header, headerTo) => [
-      ...notesOf(findings, header),
-      ...noteMerges(merges, header, headerTo, reading.fillDown ?? []),
+    notes: (header, left, headerTo) => [
+      ...notesOf(findings, header, left),
+      ...noteMerges(merges, header, left, headerTo, reading.fillDown ?? []),
       ...noteHiddenSheets(workbook.sheets),
     ],
     close: () => {
@@ -79,19 +84,23 @@ function openSheet(
   };
 }
 
-function notesOf(findings: SheetFindings, header: readonly string[]): readonly FileNote[] {
+function notesOf(
+  findings: SheetFindings,
+  header: readonly string[],
+  left: number,
+): readonly FileNote[] {
   const notes: FileNote[] = [];
   const inColumns = (
     found: ReadonlyMap<number, Sighting>,
     tell: (column: string, sighting: Sighting) => FileNote,
   ) => {
     for (const [column, sighting] of [...found].sort(([a], [b]) => a - b))
-      notes.push(tell(header[column] ?? nameOfColumn(column), sighting));
+      notes.push(tell(header[column - left] ?? nameOfColumn(column), sighting));
   };
   if (findings.hiddenRows > 0)
     notes.push({ kind: 'hiddenRows', count: findings.hiddenRows, lines: findings.hiddenLines });
   const hidden = header.filter((_, at) =>
-    findings.hiddenColumns.some(([from, to]) => at >= from && at <= to),
+    findings.hiddenColumns.some(([from, to]) => at + left >= from && at + left <= to),
   );
   if (hidden.length > 0) notes.push({ kind: 'hiddenColumns', columns: hidden });
   inColumns(findings.errors, (column, { count, line, example }) => ({
@@ -110,12 +119,13 @@ function notesOf(findings: SheetFindings, header: readonly string[]): readonly F
 function noteMerges(
   merges: readonly MergedRange[],
   header: readonly string[],
+  left: number,
   headerTo: number,
   fillDown: readonly string[],
 ): readonly FileNote[] {
   return header.flatMap((column, at) => {
     const own = merges.filter(
-      ({ top, bottom, left }) => left === at && top > headerTo && bottom > top,
+      (merge) => merge.left === at + left && merge.top > headerTo && merge.bottom > merge.top,
     );
     if (own.length === 0) return [];
     const line = Math.min(...own.map(({ top }) => top));

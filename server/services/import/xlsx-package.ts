@@ -1,4 +1,5 @@
-import type { Readable } from 'node:stream';
+import { pipeline, type Readable, Transform } from 'node:stream';
+import { crc32 } from 'node:zlib';
 import { type Entry, openPromise } from 'yauzl';
 import { StratumError } from '@/server/domain/problem/stratum-error';
 import { badFile } from './bad-file';
@@ -47,9 +48,10 @@ export async function openXlsxPackage(path: string): Promise<XlsxPackage> {
       const entry = entries.get(keyOf(name));
       if (!entry) throw badFile('damagedWorkbook', { part: name });
       refuseBomb(entry);
-      return zip.openReadStreamPromise(entry).catch(() => {
+      const stream = await zip.openReadStreamPromise(entry).catch(() => {
         throw badFile('damagedZip');
       });
+      return pipeline(stream, checkSum(entry.crc32), () => undefined);
     },
     close: () => zip.close(),
   };
@@ -57,6 +59,21 @@ export async function openXlsxPackage(path: string): Promise<XlsxPackage> {
 
 function keyOf(name: string): string {
   return name.replace(/^\/+/, '').toLowerCase();
+}
+
+/** Passes a part on and fails at its end when it is not the one that was packed. */
+function checkSum(stated: number): Transform {
+  let sum = 0;
+  return new Transform({
+    readableHighWaterMark: 131_072,
+    transform(chunk: Buffer, _encoding, done) {
+      sum = crc32(chunk, sum);
+      done(null, chunk);
+    },
+    flush(done) {
+      done(sum === stated ? null : badFile('damagedZip'));
+    },
+  });
 }
 
 /** The archive states the size of a part, and reading stops with an error at a byte more. */

@@ -8,6 +8,7 @@ import {
 import { Sighting } from '@/server/domain/import/column-finding';
 import { isErrorText } from '@/server/domain/import/missing-words';
 import type { NumberMeaning } from '@/server/domain/import/number-format';
+import { showText } from '@/server/domain/import/storable-text';
 import { badFile } from './bad-file';
 import { readXml, type XmlAttributes, type XmlVisitor } from './read-xml';
 import type { TableRow } from './table-file';
@@ -17,10 +18,14 @@ import { isTrue } from './xlsx-workbook';
 const mostColumns = 500;
 const longestRow = 1_048_576;
 const linesTold = 20;
+const lastRow = 1_048_576;
+const columnsOfSheet = 16_384;
 
 export type CellContext = {
-  readonly stringAt: (index: number) => string | null;
+  /** Null for a text that is not there; refuses one that is too long. */
+  readonly stringAt: (index: number, line: number) => string | null;
   readonly meanings: readonly NumberMeaning[];
+  readonly digits: readonly number[];
   readonly from1904: boolean;
 };
 
@@ -149,8 +154,10 @@ class SheetVisitor implements XmlVisitor {
   }
 
   private openRow({ r, hidden }: XmlAttributes): void {
-    const line = Number(r);
-    this.line = line > this.line && line <= 1_048_576 ? line : this.line + 1;
+    const line = r === undefined ? this.line + 1 : Number(r);
+    if (!Number.isInteger(line) || line < 1 || line > lastRow)
+      throw badFile('damagedWorkbook', { part: `row ${showText(r ?? '')}` });
+    this.line = line;
     this.isHidden = isTrue(hidden);
     this.cells = [];
     this.length = 0;
@@ -166,8 +173,9 @@ class SheetVisitor implements XmlVisitor {
   }
 
   private openCell({ r, t, s }: XmlAttributes): void {
-    const named = r === undefined ? -1 : columnOfName(r);
-    this.column = named > this.column ? named : this.column + 1;
+    this.column = r === undefined ? this.column + 1 : columnOfName(r);
+    if (this.column < 0 || this.column >= columnsOfSheet)
+      throw badFile('damagedWorkbook', { part: `cell ${showText(r ?? '')}` });
     this.type = t ?? 'n';
     this.style = s === undefined ? 0 : Number(s);
     this.value = '';
@@ -176,7 +184,8 @@ class SheetVisitor implements XmlVisitor {
   }
 
   private closeCell(): void {
-    if (this.hasFormula && !this.hasValue) this.see(this.findings.uncalculated, '');
+    if (this.hasFormula && this.value === '' && this.type !== 'str')
+      this.see(this.findings.uncalculated, '');
     const text = this.hasValue ? this.cellText() : '';
     if (text === '') return;
     if (this.column >= mostColumns) {
@@ -186,7 +195,7 @@ class SheetVisitor implements XmlVisitor {
     this.length += text.length;
     if (this.length > longestRow) throw badFile('recordTooLong', { line: this.line });
     while (this.cells.length < this.column) this.cells.push('');
-    this.cells.push(text);
+    this.cells[this.column] = text;
   }
 
   private cellText(): string {
@@ -204,14 +213,14 @@ class SheetVisitor implements XmlVisitor {
       case 'e':
         return this.errorText(value);
       case 'd':
-        return value.replace('T', ' ');
+        return value.replace(/T00:00:00(?:\.0+)?$/, '').replace('T', ' ');
       default:
         return this.numberText(value.trim());
     }
   }
 
   private sharedText(value: string): string {
-    const text = this.context.stringAt(Number(value));
+    const text = this.context.stringAt(Number(value || Number.NaN), this.line);
     if (text === null) throw badFile('damagedWorkbook', { part: 'sharedStrings' });
     return text;
   }
@@ -225,7 +234,9 @@ class SheetVisitor implements XmlVisitor {
     const meaning = this.context.meanings[this.style] ?? 'number';
     if (meaning !== 'number') return momentText(value, meaning, this.context.from1904);
     if (hasLostDigits(value)) this.see(this.findings.lostDigits, plainText(value));
-    return plainText(value);
+    const text = plainText(value);
+    const digits = this.context.digits[this.style] ?? 0;
+    return digits > 0 && /^\d+$/.test(text) ? text.padStart(digits, '0') : text;
   }
 
   private see(found: Map<number, Sighting>, text: string): void {

@@ -1,6 +1,6 @@
 import { unescapeText } from '@/server/domain/import/cell-text';
 import { badFile } from './bad-file';
-import { readXml, type XmlVisitor } from './read-xml';
+import { readWholeXml, type XmlVisitor } from './read-xml';
 import { StringTable } from './string-table';
 import type { XlsxPackage } from './xlsx-package';
 
@@ -11,7 +11,7 @@ export async function readXlsxStrings(pack: XlsxPackage, part: string): Promise<
   if (pack.sizeOf(part).unpacked > largestPart) throw badFile('bomb');
   const table = new StringTable();
   try {
-    for await (const _ of readXml(await pack.stream(part), part, visitorOf(table))) continue;
+    await readWholeXml(await pack.stream(part), part, visitorOf(table));
     return table;
   } catch (error) {
     table.close();
@@ -35,8 +35,7 @@ function visitorOf(table: StringTable): XmlVisitor {
     close: (name) => {
       if (name === 't') isText = false;
       else if (name === 'rPh') phonetic -= 1;
-      else if (name === 'si' && !table.add(unescapeText(text)))
-        throw badFile('recordTooLong', { line: table.size + 1 });
+      else if (name === 'si') table.add(unescapeText(text));
     },
     records: () => table.size,
   };

@@ -1,11 +1,12 @@
 import { posix } from 'node:path';
 import {
+  digitsOfCode,
   meaningOfCode,
   meaningOfId,
   type NumberMeaning,
 } from '@/server/domain/import/number-format';
 import { badFile } from './bad-file';
-import { attributeOf, readXml, type XmlAttributes } from './read-xml';
+import { attributeOf, readWholeXml, type XmlAttributes } from './read-xml';
 import type { XlsxPackage } from './xlsx-package';
 
 const largestIndex = 16_777_216;
@@ -20,6 +21,8 @@ export type XlsxWorkbook = {
   readonly strings: string | null;
   /** What numbers stand for, by a cell's style. */
   readonly meanings: readonly NumberMeaning[];
+  /** How many digits whole numbers are filled up to with zeros, by a cell's style. */
+  readonly digits: readonly number[];
 };
 
 type Relation = { readonly type: string; readonly target: string };
@@ -54,7 +57,7 @@ export async function readXlsxWorkbook(pack: XlsxPackage): Promise<XlsxWorkbook>
     sheets,
     from1904,
     strings: partOf('/sharedStrings'),
-    meanings: styles === null ? [] : await readMeanings(pack, styles),
+    ...(styles === null ? { meanings: [], digits: [] } : await readStyles(pack, styles)),
   };
 }
 
@@ -74,9 +77,13 @@ async function readRelations(
   return relations;
 }
 
-async function readMeanings(pack: XlsxPackage, part: string): Promise<readonly NumberMeaning[]> {
-  const codes = new Map<number, NumberMeaning>();
+async function readStyles(
+  pack: XlsxPackage,
+  part: string,
+): Promise<Pick<XlsxWorkbook, 'meanings' | 'digits'>> {
+  const codes = new Map<number, string>();
   const meanings: NumberMeaning[] = [];
+  const digits: number[] = [];
   let inCells = false;
   await visit(
     pack,
@@ -84,14 +91,17 @@ async function readMeanings(pack: XlsxPackage, part: string): Promise<readonly N
     (name, attributes) => {
       if (name === 'cellXfs') inCells = true;
       const id = Number(attributes.numFmtId ?? 0);
-      if (name === 'numFmt') codes.set(id, meaningOfCode(attributes.formatCode ?? ''));
-      if (name === 'xf' && inCells) meanings.push(codes.get(id) ?? meaningOfId(id));
+      if (name === 'numFmt') codes.set(id, attributes.formatCode ?? '');
+      if (name !== 'xf' || !inCells) return;
+      const code = codes.get(id);
+      meanings.push(code === undefined ? meaningOfId(id) : meaningOfCode(code));
+      digits.push(digitsOfCode(code ?? ''));
     },
     (name) => {
       if (name === 'cellXfs') inCells = false;
     },
   );
-  return meanings;
+  return { meanings, digits };
 }
 
 async function visit(
@@ -111,7 +121,7 @@ async function visit(
     text: () => undefined,
     records: () => elements,
   };
-  for await (const _ of readXml(await pack.stream(part), part, visitor)) continue;
+  await readWholeXml(await pack.stream(part), part, visitor);
 }
 
 export function isTrue(text: string | undefined): boolean {
