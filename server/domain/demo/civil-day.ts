@@ -7,9 +7,15 @@ export function dayNumber(date: string): DayNumber {
   return Math.round(Date.parse(`${date}T00:00:00Z`) / millisecondsPerDay);
 }
 
+const written = new Map<DayNumber, string>();
+
 /** The day as YYYY-MM-DD. */
 export function writeDay(day: DayNumber): string {
-  return new Date(day * millisecondsPerDay).toISOString().slice(0, 10);
+  const known = written.get(day);
+  if (known !== undefined) return known;
+  const text = new Date(day * millisecondsPerDay).toISOString().slice(0, 10);
+  written.set(day, text);
+  return text;
 }
 
 /** 0 is Sunday. */

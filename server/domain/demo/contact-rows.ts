@@ -80,7 +80,7 @@ function greetings(
   const welcome = Array.from({ length: random.whole(1, 3) }, () => met + random.whole(0, 30));
   const from = Math.max(met + 30, span.detail);
   const days = Math.max(0, span.end - from);
-  const later = Array.from({ length: random.poisson((days / 365) * 0.7) }, () =>
+  const later = Array.from({ length: random.poisson((days / 365) * 0.5) }, () =>
     Math.floor(from + random.next() * days),
   );
   return [...welcome, ...later].map((day) => ({ day: time.workdayFrom(day), winBack: false }));
@@ -95,7 +95,7 @@ function care(
 ): Contact[] {
   const start = Math.max(from, span.detail);
   const days = Math.max(0, until - start);
-  const perYear = annual > 400_000 ? 20 : annual > 100_000 ? 10 : annual > 30_000 ? 4.5 : 2.2;
+  const perYear = annual > 400_000 ? 14 : annual > 100_000 ? 7 : annual > 30_000 ? 3 : 1.5;
   const count = random.poisson((days / 365) * perYear * Math.exp(0.25 * engagement));
   return Array.from({ length: count }, () => ({
     day: time.workdayFrom(start + Math.floor(random.next() * days)),

@@ -1,7 +1,7 @@
 import type { Label } from '../catalog/catalog';
-import type { ActivityNode, GroupNode, Rule, WhereGroup } from '../rule/rule';
+import type { ActivityNode, GroupNode, Rule, TraitNode } from '../rule/rule';
 import type { Window } from '../rule/window';
-import { orderStatus } from './order-rows';
+import { lastMonths, only, paidOnly } from './demo-traits';
 import { complaint } from './ticket-rows';
 
 export type DemoSegment = {
@@ -13,23 +13,15 @@ export type DemoSegment = {
 
 const all = (...rules: Rule[]): GroupNode => ({ kind: 'group', combinator: 'and', rules });
 const any = (...rules: Rule[]): GroupNode => ({ kind: 'group', combinator: 'or', rules });
-const where = (field: string, value: string): WhereGroup => ({
-  kind: 'group',
-  combinator: 'and',
-  rules: [{ kind: 'attribute', field, operator: 'in', value: [value] }],
-});
-const months = (n: number): Window => ({ kind: 'last', n, unit: 'month' });
 const days = (n: number): Window => ({ kind: 'last', n, unit: 'day' });
 
 type Test = Pick<ActivityNode, 'operator' | 'value'> & { readonly window?: Window };
-const paid = where('status', orderStatus.paid);
 const orders = (test: Test): ActivityNode => ({
-  ...{ kind: 'activity', table: 'orders', measure: { fn: 'count' }, where: paid },
+  ...{ kind: 'activity', table: 'orders', measure: { fn: 'count' }, where: paidOnly },
   ...test,
 });
-const spend = (operator: string, value: number): ActivityNode => ({
-  ...{ kind: 'activity', table: 'orders', measure: { fn: 'sum', field: 'amount' }, where: paid },
-  ...{ window: months(12), operator, value },
+const measured = (trait: string, operator: string, value: number): TraitNode => ({
+  ...{ kind: 'trait', trait, operator, value },
 });
 const known = (years: number): Rule => ({
   ...{ kind: 'attribute', field: 'first_contact_on', operator: 'olderThan' },
@@ -43,24 +35,24 @@ export const demoSegments: readonly DemoSegment[] = [
     ...{ key: 'high-value', name: { en: 'High value', zh: '高价值客户' } },
     description:
       '近 12 个月消费满 50 万元，且认识 3 年以上。Paid 500,000 or more in 12 months, known for 3 years or longer.',
-    rule: all(spend('>=', 500_000), known(3)),
+    rule: all(measured('annual_spend', '>=', 500_000), known(3)),
   },
   {
     ...{ key: 'core', name: { en: 'Core', zh: '核心客户' } },
     description: '近 12 个月消费 10 万至 50 万元。Paid 100,000 up to 500,000 in 12 months.',
-    rule: all(spend('>=', 100_000), spend('<', 500_000)),
+    rule: all(measured('annual_spend', '>=', 100_000), measured('annual_spend', '<', 500_000)),
   },
   {
     ...{ key: 'loyal', name: { en: 'Loyal', zh: '忠诚客户' } },
     description:
       '近 12 个月付款订单不少于 6 笔，且认识 2 年以上。Six or more paid orders in 12 months, known for 2 years or longer.',
-    rule: all(orders({ window: months(12), operator: '>=', value: 6 }), known(2)),
+    rule: all(measured('orders_in_12_months', '>=', 6), known(2)),
   },
   {
     ...{ key: 'new', name: { en: 'New', zh: '新客户' } },
     description: '首笔付款订单在近 90 天内。The first paid order is within the last 90 days.',
     rule: {
-      ...{ kind: 'activity', table: 'orders', where: paid },
+      ...{ kind: 'activity', table: 'orders', where: paidOnly },
       ...{ measure: { fn: 'min', field: 'ordered_at' }, operator: 'inWindow', value: days(90) },
     },
   },
@@ -78,26 +70,20 @@ export const demoSegments: readonly DemoSegment[] = [
   {
     ...{ key: 'churn-risk', name: { en: 'Churn risk', zh: '流失风险客户' } },
     description: '曾经购买，近 6 个月没有订单。Bought before, no order in the last 6 months.',
-    rule: all(boughtBefore, orders({ window: months(6), operator: '=', value: 0 })),
+    rule: all(boughtBefore, orders({ window: lastMonths(6), operator: '=', value: 0 })),
   },
   {
     ...{ key: 'dormant', name: { en: 'Dormant', zh: '沉睡客户' } },
     description: '曾经购买，近 12 个月没有订单。Bought before, no order in the last 12 months.',
-    rule: all(boughtBefore, orders({ window: months(12), operator: '=', value: 0 })),
+    rule: all(boughtBefore, orders({ window: lastMonths(12), operator: '=', value: 0 })),
   },
   {
     ...{ key: 'dissatisfied', name: { en: 'Dissatisfied', zh: '不满意客户' } },
     description:
       '近 12 个月最近一次满意度不高于 2 分，或近 90 天投诉 2 次以上。The last answer in 12 months is 2 or less, or 2 complaints or more in 90 days.',
-    rule: any(
-      {
-        ...{ kind: 'activity', table: 'surveys', measure: { fn: 'last', field: 'satisfaction' } },
-        ...{ window: months(12), operator: '<=', value: 2 },
-      },
-      {
-        ...{ kind: 'activity', table: 'tickets', measure: { fn: 'count' } },
-        ...{ where: where('kind', complaint), window: days(90), operator: '>=', value: 2 },
-      },
-    ),
+    rule: any(measured('last_satisfaction', '<=', 2), {
+      ...{ kind: 'activity', table: 'tickets', measure: { fn: 'count' } },
+      ...{ where: only('kind', complaint), window: days(90), operator: '>=', value: 2 },
+    }),
   },
 ];

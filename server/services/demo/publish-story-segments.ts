@@ -1,4 +1,5 @@
 import { demoSegments } from '@/server/domain/demo/demo-segments';
+import { demoTraits } from '@/server/domain/demo/demo-traits';
 import { recentMonths } from '@/server/domain/segment/recent-months';
 import { backfillSegments } from '../backfill/backfill-segments';
 import type { Context } from '../context';
@@ -7,11 +8,13 @@ import { refreshSegments } from '../refresh/refresh-segments';
 import { applySegments } from '../segments/apply-segments';
 import { createSegment } from '../segments/create-segment';
 import { readMeaning } from '../segments/read-meaning';
+import { createTrait } from '../traits/create-trait';
 
 const monthsOfPast = 24;
 
-/** The eight segments of the demo, published, and shown by its dashboard. */
+/** The traits and the eight segments of the demo, published, and shown by its dashboard. */
 export async function publishStorySegments(ctx: Context): Promise<void> {
+  for (const trait of demoTraits) await createTrait(ctx, trait);
   for (const { key, name, description } of demoSegments)
     await createSegment(ctx, { key, name, description });
   await applySegments(ctx, {
