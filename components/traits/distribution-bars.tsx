@@ -16,7 +16,7 @@ export function useBars(distribution: Distribution, unit: string): readonly Bar[
   const label = useLabel();
   switch (distribution.kind) {
     case 'numbers': {
-      const { bins, openStart, openEnd } = distribution;
+      const { bins, single, openStart, openEnd } = distribution;
       const say = (value: number) => words.figure(value, unit, true);
       return bins.map(({ from, to, count }, index) => {
         const isFirst = index === 0 && openStart;
@@ -25,7 +25,9 @@ export function useBars(distribution: Distribution, unit: string): readonly Bar[
           ? t('below', { to: say(to) })
           : isLast
             ? t('from', { from: say(from) })
-            : t('between', { from: say(from), to: say(to) });
+            : single
+              ? say(from)
+              : t('between', { from: say(from), to: say(to) });
         return { key: String(from), name, count };
       });
     }

@@ -58,9 +58,7 @@ function Histogram({
   const bars = useBars(distribution, unit);
   const ends =
     distribution.kind === 'numbers'
-      ? [distribution.bins[0]?.from ?? 0, distribution.bins.at(-1)?.to ?? 0].map((value) =>
-          words.figure(value, unit, true),
-        )
+      ? endsOf(distribution).map((value) => words.figure(value, unit, true))
       : [bars[0]?.name ?? '', bars.at(-1)?.name ?? ''];
   const isOpen =
     distribution.kind === 'numbers' && (distribution.openStart || distribution.openEnd);
@@ -74,6 +72,11 @@ function Histogram({
       {isOpen && <p className={classes.quiet}>{t('open')}</p>}
     </figure>
   );
+}
+
+function endsOf({ bins, single }: Extract<Distribution, { kind: 'numbers' }>): number[] {
+  const last = bins.at(-1);
+  return [bins[0]?.from ?? 0, (single ? last?.from : last?.to) ?? 0];
 }
 
 function Figures({

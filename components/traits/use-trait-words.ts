@@ -17,9 +17,10 @@ export function useTraitWords() {
   const unit = (of: string) => unitWord(of, language);
   /** A value without its unit, short where it stands at an axis. */
   const figure = (value: string | number, of: string, short = false) => {
-    const rounded = short ? value : Number(Number(value).toPrecision(6));
+    const exact = Number(value);
+    const rounded = Math.abs(exact) < 1 ? exact.toPrecision(3) : exact.toFixed(2);
     if (of === 'money') return short ? format.moneyCompact(value) : format.money(value);
-    return short ? format.compact(value) : format.number(rounded);
+    return short ? format.compact(value) : format.number(Number(rounded));
   };
   /** A value with its unit. */
   const value = (text: string, type: FieldType, of: string) => {

@@ -96,6 +96,18 @@ describe('the command line', () => {
       segments: [{ key: 'recent', version: 1, change: 'created' }],
     });
     expect(await asked('apply', path)).toMatchObject({ segments: [{ change: 'unchanged' }] });
+    const traits = [
+      {
+        ...{ key: 'spend', name, kind: 'activity', table: 'orders' },
+        measure: { fn: 'sum', field: 'amount' },
+      },
+    ];
+    const rule = { kind: 'trait', trait: 'spend', operator: '>', value: 1 };
+    const both = { traits, segments: [{ key: 'spenders', name, rule }] };
+    expect(await asked('apply', await file(both))).toEqual({
+      traits: [{ key: 'spend', version: 1, change: 'created' }],
+      segments: [{ key: 'spenders', version: 1, change: 'created' }],
+    });
     const range = ['--from', '2011-01-01', '--to', '2011-02-01', '--every', 'month'];
     expect((await asked('backfill', ...range)).points).toHaveLength(2);
     await asked('refresh', '--as-of', '2011-02-15');

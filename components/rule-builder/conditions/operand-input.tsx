@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import type { Field, Table } from '@/server/domain/catalog/catalog';
 import type { OperandForm } from '@/server/domain/rule/operators';
 import { labelOf } from '@/server/domain/rule/sentence/words';
+import { unitWord } from '@/server/domain/trait/trait-unit';
 import { RelativeInstant, Span, Window } from '@/server/domain/rule/window';
 import { useBuilder } from '../builder-context';
 import classes from '../chips/chip.module.css';
@@ -16,7 +17,11 @@ import { WindowChip } from '../chips/window-chip';
 import { currencySign, fieldOptions } from '../model/field-options';
 import { groupDigits, readNumber } from '../model/read-number';
 
-export type Compared = Pick<Field, 'type' | 'choices'> & { readonly key?: string };
+export type Compared = Pick<Field, 'type' | 'choices'> & {
+  readonly key?: string;
+  /** What numbers count, shown beside them. */
+  readonly unit?: string;
+};
 
 export type OperandInputProps = {
   readonly form: OperandForm;
@@ -112,12 +117,17 @@ function ScalarInput(props: OperandInputProps & { label: string }) {
     case 'number':
     case 'money':
       return (
-        <NumberChip
-          {...shared}
-          sign={of.type === 'money' ? currencySign(sentence.currency) : ''}
-          value={value === undefined || value === null || value === '' ? null : String(value)}
-          onChange={(next) => onChange(next === null ? undefined : numberValue(next, of.type))}
-        />
+        <span className={classes.affix}>
+          <NumberChip
+            {...shared}
+            sign={isMoney(of) ? currencySign(sentence.currency) : ''}
+            value={value === undefined || value === null || value === '' ? null : String(value)}
+            onChange={(next) => onChange(next === null ? undefined : numberValue(next, of.type))}
+          />
+          {of.unit && !isMoney(of) && (
+            <span className={classes.word}>{unitWord(of.unit, sentence.language)}</span>
+          )}
+        </span>
       );
     case 'date':
     case 'instant':
@@ -174,6 +184,10 @@ function choiceOptions(
       label: labelOf(choice.label, language) || choice.id,
       ...(choice.retired && { hint: retired }),
     }));
+}
+
+function isMoney({ type, unit }: Compared): boolean {
+  return type === 'money' || unit === 'money';
 }
 
 /** Money stays a decimal text; small whole numbers are JSON numbers. */

@@ -1,8 +1,6 @@
 import type { Catalog, Field, Label, Table } from '@/server/domain/catalog/catalog';
 import { fieldGroups } from '@/server/domain/catalog/catalog';
 import { listToOneFields } from '@/server/domain/catalog/find-to-one';
-import { describeField } from '@/server/domain/rule/sentence/describe-field';
-import { textOf } from '@/server/domain/rule/sentence/token';
 import { type Language, labelOf } from '@/server/domain/rule/sentence/words';
 import type { ChipOption } from '../chips/chip-select';
 
@@ -36,12 +34,13 @@ export function askedOptions(
   translate: Translate,
 ): ChipOption[] {
   const t = translate as (key: string) => string;
-  const led = listToOneFields(catalog, table).map(({ name, ...found }) => ({
-    value: name,
-    label: textOf(describeField(table, name, { catalog, language })),
-    hint: t(`field.${found.field.type}`),
-    group: labelOf(found.table.label, language) || found.table.key,
-  }));
+  const led = listToOneFields(catalog, table).map(({ name, table: target, field }) => {
+    const group = labelOf(target.label, language) || target.key;
+    return {
+      ...{ value: name, group, hint: t(`field.${field.type}`) },
+      label: `${group} · ${labelOf(field.label, language) || field.key}`,
+    };
+  });
   const own = fieldOptions(table, language, translate);
   if (led.length === 0) return own;
   const named = labelOf(table.label, language) || table.key;

@@ -18,6 +18,11 @@ describe('ready-made traits', () => {
       en: 'Amount in 12 months',
       zh: '近 12 个月金额',
     });
+    const latin = { ...shopCatalog, customers: { ...shopCatalog.customers, createdAtField: null } };
+    const [orders, ...others] = latin.activities;
+    const only = { ...orders, label: { en: 'Orders', zh: '' } } as NonNullable<typeof orders>;
+    const told = readyTraits({ ...latin, activities: [only, ...others] });
+    expect(told.find(({ key }) => key === 'last_order_at')?.name.zh).toBe('最近 Orders 时间');
   });
 
   it('are definitions whose parts come before them', () => {

@@ -171,9 +171,13 @@ function part(key: ReadyKey, named: Named, definition: TraitDefinition, unit = '
   return { ...ready(key, unit, named, definition), offered: false };
 }
 
+const scripts =
+  /(\p{Script=Han})(?=[\p{Script=Latin}\d])|([\p{Script=Latin}\d])(?=\p{Script=Han})/gu;
+
 function say(template: string, named: Named, language: 'en' | 'zh'): string {
-  return template.replace(/\{(table|field)\}/g, (_, slot: 'table' | 'field') => {
+  const said = template.replace(/\{(table|field)\}/g, (_, slot: 'table' | 'field') => {
     const label = named[slot]?.label;
     return label?.[language] || label?.en || label?.zh || slot;
   });
+  return said.replace(scripts, '$1$2 ');
 }

@@ -36,7 +36,7 @@ function numbersSql(column: string): string {
   )
   select json_build_object('total', total, 'filled', filled, 'min', min::text, 'max', max::text,
     'mean', mean::text, 'quartiles', array[p[2]::text, p[3]::text, p[4]::text],
-    'step', step::text, 'bins', (select json_agg(json_build_array(place::text, n) order by place) from placed))::text
+    'step', step::text, 'whole', whole, 'bins', (select json_agg(json_build_array(place::text, n) order by place) from placed))::text
   from scale)`;
 }
 

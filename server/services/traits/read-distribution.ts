@@ -15,6 +15,8 @@ export type Distribution =
       readonly mean: string;
       /** Each [from, to); whether the outer ones hold what lies beyond them too. */
       readonly bins: readonly NumberBin[];
+      /** Whether every step holds a single whole number. */
+      readonly single: boolean;
       readonly openStart: boolean;
       readonly openEnd: boolean;
     }
@@ -50,6 +52,7 @@ type Numbers = Counts & {
   readonly mean: string;
   readonly quartiles: [string, string, string];
   readonly step: string;
+  readonly whole: boolean;
   readonly bins: readonly (readonly [string, number])[];
 };
 type Times = Counts & { readonly months: readonly (readonly [string, number])[] };
@@ -77,7 +80,7 @@ export function readDistribution(json: string, { type, choices }: TraitValue): D
   return { ...counts, distribution: { kind: 'choices', choices: shown, other } };
 }
 
-function readNumbers({ min, max, mean, quartiles, step, bins }: Numbers): Distribution {
+function readNumbers({ min, max, mean, quartiles, step, whole, bins }: Numbers): Distribution {
   const width = Number(step);
   const places = bins.map(([place]) => Number(place));
   const countAt = new Map(bins.map(([place, count]) => [Number(place), count]));
@@ -93,6 +96,7 @@ function readNumbers({ min, max, mean, quartiles, step, bins }: Numbers): Distri
   });
   return {
     ...{ kind: 'numbers', min, quartiles, max, mean, bins: filled },
+    single: whole && width === 1,
     openStart: Number(min) < tidy(first * width),
     openEnd: Number(max) >= tidy((last + 1) * width),
   };
