@@ -78,7 +78,7 @@ describe('what a rule refers to is told', () => {
       'a number with its unit',
       on('tenure', '>', 30),
       'Customers whose trait “Tenure” is more than 30 days.',
-      '特征“合作时长”大于 30 days 的客户。',
+      '特征“合作时长”大于 30 天的客户。',
     ],
     [
       'a choice by its label',
