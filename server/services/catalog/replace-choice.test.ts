@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { openDedicatedSession } from '@/db/dedicated-session';
@@ -7,6 +8,7 @@ import type { Rule } from '@/server/domain/rule/rule';
 import { type ImportBench, openImportBench } from '../import/import-fixture';
 import { takeImportLock } from '../import/import-lock';
 import { runImport } from '../import/run-import';
+import { undoImport } from '../import/undo-import';
 import { createSegment } from '../segments/create-segment';
 import { publishSegment } from '../segments/publish-segment';
 import { choiceImpact } from './choice-impact';
@@ -19,11 +21,12 @@ let bench: ImportBench;
 const ofTier = { table: 'customers', field: 'tier' };
 const gold = { ...ofTier, choice: 'Gold', by: 'VIP' };
 
-async function importCustomers(name: string, rows: string): Promise<void> {
-  await runImport(bench.ctx, {
+async function importCustomers(name: string, rows: string): Promise<string> {
+  const { importId } = await runImport(bench.ctx, {
     path: await bench.write(name, `id,tier\n${rows}`),
     mapping: { into: 'customers', key: 'id', types: [{ column: 'tier', type: 'choice' }] },
   });
+  return importId;
 }
 
 const tierIn = (...value: string[]): Rule => ({
@@ -95,10 +98,9 @@ describe('replacing a choice', () => {
     expect(await sql`select customer_id from change where batch_id = ${batchId}`).toHaveLength(2);
     const kept = await sql`select row_key, row ->> 'tier' as tier from overwritten_row
       where batch_id = ${batchId} order by 1`;
-    expect([...kept]).toEqual([
-      { row_key: 'a', tier: 'Gold' },
-      { row_key: 'b', tier: 'Gold' },
-    ]);
+    expect([...kept]).toEqual(
+      rows.slice(0, 2).map(({ customer_id: id }) => ({ row_key: String(id), tier: 'Gold' })),
+    );
     const history = await sql`select value from customer_field_history where batch_id = ${batchId}`;
     expect(history.map(({ value }) => value)).toEqual(['Gold', 'Gold']);
     expect(before.rows.map(({ tier }) => tier)).toEqual(['Gold', 'Gold', 'VIP', 'Basic', null]);
@@ -158,6 +160,25 @@ describe('replacing a choice', () => {
     expect(tier?.choices.find(({ id }) => id === 'Gold')).toMatchObject({
       ...{ retired: true, replacedBy: 'VIP' },
     });
+  });
+
+  it('stands between an import and its undo until it is taken back itself', async () => {
+    const [{ id } = { id: '' }] =
+      await database.sql`select id from import_run where file_name = 'o.csv'`;
+    const wrong = { table: 'orders', field: 'status', choice: 'Paid!', by: 'paid' };
+    const replaced = await replaceChoice(bench.ctx, wrong);
+    const undo = () => undoImport(bench.ctx, { importId: id, runId: randomUUID() });
+    await expect(undo()).rejects.toThrow('CONFLICT');
+    await restoreChoice(bench.ctx, { ...wrong, replaced });
+    expect(await undo()).toMatchObject({ removed: 2 });
+  });
+
+  it('holds for rows that an undone import brings back', async () => {
+    const importId = await importCustomers('moved.csv', 'a,Basic\n');
+    await replaceChoice(bench.ctx, gold);
+    await undoImport(bench.ctx, { importId, runId: randomUUID() });
+    const { rows } = await stored();
+    expect(rows.map(({ tier }) => tier)).toEqual(['VIP', 'VIP', 'VIP', 'Basic', null]);
   });
 
   it('sends on choices that had given way before', async () => {

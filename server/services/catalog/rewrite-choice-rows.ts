@@ -4,6 +4,7 @@ import { catalogSql, columnSql, relationSql } from '@/db/identifier-sql';
 import { changeBatch } from '@/db/schema/index';
 import { findField } from '@/server/domain/catalog/catalog';
 import { quoteIdentifier } from '@/server/domain/catalog/identifiers';
+import { rowKeyOf } from '../import/keep-overwritten';
 import type { ChoicePlace } from './choice-place';
 
 /**
@@ -22,10 +23,9 @@ export async function rewriteChoiceRows(
   if (!(await hasRows(tx, place, which))) return null;
   const batch = await openBatch(tx, place);
   const relation = relationSql(place.table.relation);
-  const key = columnSql('t', keyColumn(place));
   await tx.execute(sql`
     insert into overwritten_row (batch_id, row_key, row)
-    select ${batch.id}::uuid, ${key}::text, to_jsonb(t) from ${relation} t where ${which}`);
+    select ${batch.id}::uuid, ${rowKey(place)}, to_jsonb(t) from ${relation} t where ${which}`);
   await recordChange(tx, place, batch.id, which);
   const own = catalogSql(quoteIdentifier(place.field.column));
   await tx.execute(sql`
@@ -55,15 +55,16 @@ export async function restoreChoiceRows(
     set ${own} = o.row ->> ${place.field.column}::text, batch = (o.row ->> 'batch')::int
     from overwritten_row o
     where o.batch_id = ${batchId}::uuid and o.row ->> ${place.field.column}::text = ${choice} and ${which}
-      and ${columnSql('t', keyColumn(place))}::text = o.row_key`);
+      and ${rowKey(place)} = o.row_key`);
   const kept = await tx.execute(sql`delete from overwritten_row where batch_id = ${batchId}::uuid`);
   return restored.count === kept.count;
 }
 
-function keyColumn({ table }: ChoicePlace): string {
+/** What names a row `t` in `overwritten_row`. */
+function rowKey({ table }: ChoicePlace): SQL {
   const field = findField(table, table.keyField);
   if (!field) throw new Error(`${table.key} lacks its key`);
-  return field.column;
+  return catalogSql(`t.${rowKeyOf(table, field.column)}::text`);
 }
 
 async function hasRows(tx: Transaction, { table }: ChoicePlace, which: SQL): Promise<boolean> {

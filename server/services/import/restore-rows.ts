@@ -3,6 +3,7 @@ import type { Transaction } from '@/db/client';
 import { catalogSql, relationSql } from '@/db/identifier-sql';
 import { catalogField } from '@/db/schema/index';
 import { quoteIdentifier } from '@/server/domain/catalog/identifiers';
+import { putReplacements } from '../catalog/put-replacements';
 import { rowKeyOf } from './keep-overwritten';
 import type { Batch } from './open-batch';
 import type { Undone } from './undo-import';
@@ -16,7 +17,7 @@ export type RestoredRows = {
 
 /**
  * Puts every row of a batch back as it was, whole and with the number of the batch
- * that wrote it then; rows the batch brought are deleted. What is overwritten so is
+ * that wrote it then, but for choices that gave way since; rows the batch brought are deleted. What is overwritten so is
  * kept under `own`, and old values of customer fields go to the history.
  */
 export async function restoreRows(
@@ -32,6 +33,7 @@ export async function restoreRows(
     select r.* from overwritten_row o
     cross join lateral jsonb_populate_record(null::${relation}, o.row) r
     where o.batch_id = ${catalogSql(`'${batch.id}'`)}::uuid order by o.row_key`);
+  await putReplacements(tx, table.id, 'import_restored', null);
   if (table.kind === 'customer') await keepHistory(tx, table, own);
   const kept = await tx.execute(sql`
     insert into overwritten_row (batch_id, row_key, row)
