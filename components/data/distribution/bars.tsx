@@ -26,6 +26,9 @@ export function Bars({ bars, label, ends }: Props) {
   const most = Math.max(1, ...bars.map(({ count }) => count));
   return (
     <figure className={classes.figure}>
+      <span className={classes.most} aria-hidden="true">
+        {bars.find(({ count }) => count === most)?.text}
+      </span>
       <ol className={classes.bars} aria-label={label}>
         {bars.map(({ key, name, count, text, isTail }) => (
           <li

@@ -8,6 +8,8 @@ const queryCancelled = '57014';
 export type Cancellation = {
   readonly signal?: AbortSignal | undefined;
   readonly timeoutMs: number;
+  /** Memory for each sort and hash; the server's own setting without it. */
+  readonly workMemMb?: number;
 };
 
 /**
@@ -17,14 +19,16 @@ export type Cancellation = {
 export async function runCancellable<Row extends object>(
   sql: Sql,
   { text, params }: SqlFragment,
-  { signal, timeoutMs }: Cancellation,
+  { signal, timeoutMs, workMemMb }: Cancellation,
 ): Promise<Row[]> {
   const cancelled = () => new StratumError(problem('CANCELLED', []));
   if (signal?.aborted) throw cancelled();
   try {
     const rows = await sql.begin('read only', async (transaction) => {
       await transaction.unsafe(
-        `set local statement_timeout = ${Math.round(timeoutMs)}; set local jit = off`,
+        `set local statement_timeout = ${Math.round(timeoutMs)}; set local jit = off${
+          workMemMb === undefined ? '' : `; set local work_mem = '${Math.round(workMemMb)}MB'`
+        }`,
       );
       if (signal?.aborted) throw cancelled();
       const query = transaction.unsafe<Row[]>(text, params as never[]);

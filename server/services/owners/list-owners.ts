@@ -49,6 +49,7 @@ export type OwnerList = {
 };
 
 const namesListed = 500;
+const namesRead = 2_000;
 
 /** Every name in the owner field with its customers and the person it means. */
 export async function listOwners(ctx: Context): Promise<OwnerList> {
@@ -66,13 +67,13 @@ export async function listOwners(ctx: Context): Promise<OwnerList> {
   };
   if (!customers || !field)
     return { ...shown, names: [], namesLeftOut: 0, customers: 0, customersWithoutOwner: 0 };
-  const found = await readNames(ctx.db, customers, field);
+  const { found, total } = await readNames(ctx.db, customers, field);
   const names = await joinPeople(ctx.db, found, people);
   const counts = await countCustomers(ctx.db, customers, field);
   return {
     ...shown,
     names: names.slice(0, namesListed),
-    namesLeftOut: Math.max(0, names.length - namesListed),
+    namesLeftOut: Math.max(0, names.length + total - found.length - namesListed),
     ...counts,
   };
 }
@@ -87,18 +88,29 @@ async function readPeople(db: Executor): Promise<readonly OwnerPerson[]> {
 
 type FoundName = Pick<OwnerName, 'normal' | 'spellings' | 'customers'>;
 
+/** The names that mean somebody and the most common others, with how many there are in all. */
 async function readNames(
   db: Executor,
   customers: CustomerTable,
   field: Field,
-): Promise<readonly FoundName[]> {
+): Promise<{ readonly found: readonly FoundName[]; readonly total: number }> {
   const own = columnSql('t', field.column);
-  const grouped = field.type === 'text' ? columnSql('t', normalColumn(field.column)) : own;
-  const rows = await db.execute<{ normal: string; spellings: string[]; customers: string }>(sql`
-    select ${grouped} as normal, (array_agg(distinct ${own}))[1:3] as spellings, count(*) as customers
-    from ${relationSql(customers.relation)} t
-    where t.inactive_since is null and ${grouped} is not null
-    group by 1`);
+  const compared = field.type === 'text' ? columnSql('t', normalColumn(field.column)) : own;
+  const rows = await db.execute<{
+    normal: string;
+    spellings: string[];
+    customers: string;
+    total: string;
+  }>(sql`
+    select s.normal, (array_agg(s.spelling order by s.n desc, s.spelling))[1:3] as spellings,
+      sum(s.n) as customers, count(*) over () as total
+    from (
+      select ${compared} as normal, ${own} as spelling, count(*) as n
+      from ${relationSql(customers.relation)} t
+      where t.inactive_since is null and ${compared} is not null group by 1, 2
+    ) s left join ${ownerAlias} a on a.normal = s.normal
+    group by s.normal order by bool_or(a.normal is not null) desc, sum(s.n) desc, s.normal
+    limit ${namesRead}`);
   const byNormal = new Map<string, FoundName>();
   for (const row of rows) {
     const normal = field.type === 'text' ? row.normal : normaliseText(row.normal);
@@ -110,7 +122,8 @@ async function readNames(
       customers: (same?.customers ?? 0) + Number(row.customers),
     });
   }
-  return [...byNormal.values()];
+  const beyond = Number(rows[0]?.total ?? 0) - rows.length;
+  return { found: [...byNormal.values()], total: byNormal.size + beyond };
 }
 
 async function joinPeople(

@@ -168,6 +168,10 @@ describe('an executor', () => {
     expect(reading).toEqual([
       ...['customers.activity', 'customers.get', 'customers.list', 'customers.timeline'],
     ]);
+    const leaving = Object.values(allowTable.exports).filter((permission) =>
+      allowTable.permissions[permission].includes('executor'),
+    );
+    expect(leaving).toEqual([]);
   });
 
   it('is kept to them by the compiler of rules too', async () => {

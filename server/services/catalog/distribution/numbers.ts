@@ -46,6 +46,14 @@ type Measured = {
 
 const tail = 0.25;
 
+const shares = [
+  ['p2', 0.02],
+  ['quarter', 0.25],
+  ['median', 0.5],
+  ['three', 0.75],
+  ['p98', 0.98],
+] as const;
+
 /** Exact counts, quartiles and a histogram of a number or money field. */
 export async function measureNumbers(
   ctx: Context,
@@ -56,13 +64,16 @@ export async function measureNumbers(
   const [row] = await runCounting<Measured>(
     ctx,
     () => `
-      select m.*, p[1]::text as p2, p[2]::text as quarter, p[3]::text as median, p[4]::text as three, p[5]::text as p98
-      from (
-        select count(*) as rows, count(${x}) as filled, count(distinct ${x}) as distinct,
-          count(*) filter (where ${x} = 0) as zeros, bool_and(${x} = trunc(${x})) as whole,
-          min(${x})::text as min, max(${x})::text as max,
-          percentile_disc(array[0.02, 0.25, 0.5, 0.75, 0.98]) within group (order by ${x}) as p
-        ${rowsInUse(table)}
+      with total as (select count(*) as rows, count(${x}) as filled ${rowsInUse(table)}),
+      grouped as (
+        select ${x} as x, count(*)::int as n ${rowsInUse(table)} and ${x} is not null group by 1
+      ),
+      ranked as (select x, n, sum(n) over (order by x) as upto from grouped)
+      select total.rows, total.filled, m.* from total, lateral (
+        select count(*) as distinct, coalesce(sum(n) filter (where x = 0), 0) as zeros,
+          bool_and(x = trunc(x)) as whole, min(x)::text as min, max(x)::text as max,
+          ${shares.map(([name, share]) => `(min(x) filter (where upto >= ${share} * total.filled))::text as "${name}"`).join(', ')}
+        from ranked
       ) m`,
   );
   if (!row) throw new Error('the numbers were not counted');

@@ -5,6 +5,7 @@ import type { Context } from '../../context';
 import { runCancellable } from '../../evaluation/run-cancellable';
 
 const timeoutMs = 5_000;
+const workMemMb = 64;
 
 /** The rows `t` of a table that count, as FROM and WHERE: customers out of use do not. */
 export function rowsInUse(table: Table, joined = ''): string {
@@ -19,5 +20,5 @@ export async function runCounting<Row extends object>(
 ): Promise<Row[]> {
   const writer = new SqlWriter();
   const text = write((value, type) => writer.bind(value, type));
-  return runCancellable<Row>(ctx.sql, writer.finish(text), { timeoutMs });
+  return runCancellable<Row>(ctx.sql, writer.finish(text), { timeoutMs, workMemMb });
 }
