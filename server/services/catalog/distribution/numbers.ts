@@ -64,7 +64,8 @@ export async function measureNumbers(
   const [row] = await runCounting<Measured>(
     ctx,
     () => `
-      with total as (select count(*) as rows, count(${x}) as filled ${rowsInUse(table)}),
+      with counted as (select count(*) as rows, count(${x}) as filled ${rowsInUse(table)}),
+      total as (select *, ${shares.map(([name, share]) => `ceil(${share} * filled)::bigint as "at_${name}"`).join(', ')} from counted),
       grouped as (
         select ${x} as x, count(*)::int as n ${rowsInUse(table)} and ${x} is not null group by 1
       ),
@@ -72,7 +73,7 @@ export async function measureNumbers(
       select total.rows, total.filled, m.* from total, lateral (
         select count(*) as distinct, coalesce(sum(n) filter (where x = 0), 0) as zeros,
           bool_and(x = trunc(x)) as whole, min(x)::text as min, max(x)::text as max,
-          ${shares.map(([name, share]) => `(min(x) filter (where upto >= ${share} * total.filled))::text as "${name}"`).join(', ')}
+          ${shares.map(([name]) => `(min(x) filter (where upto >= total."at_${name}"))::text as "${name}"`).join(', ')}
         from ranked
       ) m`,
   );
