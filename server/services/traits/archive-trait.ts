@@ -25,8 +25,9 @@ export async function archiveTrait(ctx: Context, input: ArchiveTraitInput): Prom
       throw new StratumError(problem('CONFLICT', ['id'], { revision: row.revision }, 'trait'));
     const users = (await readTraitUsers(tx))(row.key);
     if (users.length > 0) {
-      const said = users.map(({ name }) => (ctx.locale === 'en' ? name.en : name.zh));
-      const params = { name: row.key, users: [...new Set(said)].join(', ') };
+      const say = (en: string, zh: string) => (ctx.locale === 'en' ? en : zh);
+      const said = users.map(({ name }) => say(name.en, name.zh));
+      const params = { name: say(row.nameEn, row.nameZh), users: [...new Set(said)].join(', ') };
       throw new StratumError(problem('IN_USE', ['id'], params, 'trait'));
     }
     const [saved] = await tx
