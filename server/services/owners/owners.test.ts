@@ -139,7 +139,7 @@ describe('an executor', () => {
   it.each(['wang', 'li'] as const)(
     'sees exactly the customers of %s in every procedure',
     async (id) => {
-      const call = createCaller(contextOf(id)).customers;
+      const { customers: call, traits } = createCaller(contextOf(id));
       const mine = keys[id];
       const seen: string[] = [];
       let cursor: string | null = null;
@@ -153,7 +153,7 @@ describe('an executor', () => {
       for (const key of ['A', 'B', 'C', 'D', 'E', 'F']) {
         const found = await call.list({ search: `s-${key}` });
         expect(found.rows.map((row) => row.key)).toEqual(mine.filter((own) => own === key));
-        for (const read of [call.get, call.timeline, call.activity]) {
+        for (const read of [call.get, call.timeline, call.activity, traits.ofCustomer]) {
           if (mine.includes(key as never)) await expect(read({ key })).resolves.toBeDefined();
           else await expect(read({ key })).rejects.toMatchObject({ code: 'NOT_FOUND' });
         }
@@ -167,6 +167,7 @@ describe('an executor', () => {
       .map(([path]) => path);
     expect(reading).toEqual([
       ...['customers.activity', 'customers.get', 'customers.list', 'customers.timeline'],
+      'traits.ofCustomer',
     ]);
     const leaving = Object.values(allowTable.exports).filter((permission) =>
       allowTable.permissions[permission].includes('executor'),
