@@ -202,7 +202,7 @@ describe('replacing a choice', () => {
   it('waits for no import: it is refused while one runs', async () => {
     const session = openDedicatedSession(database.sql, 'import of the test');
     try {
-      await takeImportLock(session);
+      await takeImportLock(session, randomUUID());
       await expect(replaceChoice(bench.ctx, gold)).rejects.toThrow('BUSY');
     } finally {
       await session.close();

@@ -150,7 +150,7 @@ describe('a check', () => {
         select l.mode from pg_locks l join pg_class c on c.oid = l.relation
         join pg_namespace n on n.oid = c.relnamespace
         where n.nspname = 'data' and l.pid in (
-          select pid from pg_stat_activity where application_name = 'stratum import')`;
+          select pid from pg_stat_activity where application_name like 'stratum import%')`;
     });
     expect(new Set(locks.map(({ mode }) => mode))).toEqual(new Set(['AccessShareLock']));
   });

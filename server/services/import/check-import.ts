@@ -1,11 +1,10 @@
 import { sql } from 'drizzle-orm';
 import type { Connection, Transaction } from '@/db/client';
-import { openDedicatedSession } from '@/db/dedicated-session';
 import type { Context } from '../context';
 import { type ComparedRows, compareRows } from './compare-rows';
 import { findSegmentMoves, type SegmentMoves } from './find-segment-moves';
 import { findScaleShifts, type ScaleShift } from './import-memory';
-import { takeImportLock } from './import-lock';
+import { openImportSession, takeImportLock } from './import-lock';
 import type { ImportPlan } from './import-plan';
 import type { ImportProgress, ImportRequest } from './import-request';
 import { openStage } from './open-stage';
@@ -60,9 +59,9 @@ export async function checkImport(
   checkId: string,
   progress: ImportProgress,
 ): Promise<CheckedImport> {
-  const session = openDedicatedSession(ctx.sql, 'stratum import');
+  const session = openImportSession(ctx.sql, checkId);
   try {
-    await takeImportLock(session);
+    await takeImportLock(session, checkId);
     await removeOldChecks(session);
     const { plan, size } = await openStage(session, request, progress);
     await progress('land', size, size);

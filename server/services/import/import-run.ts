@@ -1,5 +1,4 @@
 import { and, eq, ne, sql } from 'drizzle-orm';
-import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { importBadRow, importRun } from '@/db/schema/index';
 import { problem } from '@/server/domain/problem/problem';
@@ -16,8 +15,11 @@ export type OpenedRun = {
 };
 
 /** Writes down that an import begins, or begins again after it was cut off. */
-export async function openRun(ctx: Context, request: ImportRequest): Promise<OpenedRun> {
-  const id = request.importId ?? randomUUID();
+export async function openRun(
+  ctx: Context,
+  request: ImportRequest,
+  id: string,
+): Promise<OpenedRun> {
   const { mapping, mode = 'update' } = request;
   const fileName = request.fileName ?? basename(request.path);
   return beginRun(ctx, { id, fileName, mapping, mode });

@@ -16,7 +16,7 @@ async function dieInsideTransaction(): Promise<void> {
   for (;;) {
     const [row] = await sql<{ held: number }[]>`
       select count(*)::int as held from pg_stat_activity
-      where datname = current_database() and application_name = 'stratum import' and wait_event = 'PgSleep'`;
+      where datname = current_database() and application_name like 'stratum import%' and wait_event = 'PgSleep'`;
     if (row?.held) die();
   }
 }

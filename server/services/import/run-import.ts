@@ -1,10 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import type { Connection } from '@/db/client';
-import { openDedicatedSession } from '@/db/dedicated-session';
 import { StratumError } from '@/server/domain/problem/stratum-error';
 import type { Actor, Context } from '../context';
 import { compareRows } from './compare-rows';
 import { remember } from './import-memory';
-import { takeImportLock } from './import-lock';
+import { openImportSession, takeImportLock } from './import-lock';
 import type { ImportProgress, ImportRequest } from './import-request';
 import { failRun, openRun } from './import-run';
 import { landRows } from './land-rows';
@@ -31,10 +31,11 @@ export async function runImport(
   request: ImportRequest,
   progress: ImportProgress = quiet,
 ): Promise<ImportResult> {
-  const session = openDedicatedSession(ctx.sql, 'stratum import');
+  const id = request.importId ?? randomUUID();
+  const session = openImportSession(ctx.sql, id);
   try {
-    await takeImportLock(session);
-    const { id, isDone } = await openRun(ctx, request);
+    await takeImportLock(session, id);
+    const { isDone } = await openRun(ctx, request, id);
     try {
       if (!isDone) await importFile(session, ctx.actor, request, id, progress);
       return await readResult(session.db, id);

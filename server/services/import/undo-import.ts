@@ -1,13 +1,12 @@
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Connection, Transaction } from '@/db/client';
-import { openDedicatedSession } from '@/db/dedicated-session';
 import { catalogField, catalogTable, changeBatch, importRun } from '@/db/schema/index';
 import type { ImportFootprint } from '@/server/domain/import/import-footprint';
 import { problem } from '@/server/domain/problem/problem';
 import { StratumError } from '@/server/domain/problem/stratum-error';
 import { enqueueRefresh } from '@/server/jobs/enqueue';
 import type { Actor, Context } from '../context';
-import { takeImportLock } from './import-lock';
+import { openImportSession, takeImportLock } from './import-lock';
 import type { ImportProgress } from './import-request';
 import { beginRun, failRun } from './import-run';
 import { type Batch, openBatch } from './open-batch';
@@ -44,9 +43,9 @@ export async function undoImport(
   { importId, runId }: UndoRequest,
   progress: ImportProgress = async () => undefined,
 ): Promise<ImportResult> {
-  const session = openDedicatedSession(ctx.sql, 'stratum import');
+  const session = openImportSession(ctx.sql, runId);
   try {
-    await takeImportLock(session);
+    await takeImportLock(session, runId);
     const [run] = await session.db.select().from(importRun).where(eq(importRun.id, importId));
     if (!run) throw new StratumError(problem('NOT_FOUND', ['importId']));
     const { fileName, mapping, mode, tableId } = run;
