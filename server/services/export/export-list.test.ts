@@ -47,6 +47,7 @@ beforeAll(async () => {
   });
   ({ importId: badImport } = await runImport(bench.ctx, {
     path: await bench.write('o.csv', ordersFile),
+    acceptBad: true,
     mapping: { into: 'activity', name: 'orders', key: 'no', customer: 'id', time: 'at' },
   }));
   await updateField(bench.ctx, {
