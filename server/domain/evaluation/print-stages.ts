@@ -38,7 +38,7 @@ export function printStages(
     const before = `b${index}`;
     const byValue = stage.filter(({ by }) => by === 'value');
     const edges = byValue.map(
-      (one) => `e${numberOf(one)} as (\n${printEdges(one, before, names, sql)}\n)`,
+      (one) => `e${numberOf(one)} as materialized (\n${printEdges(one, before, names, sql)}\n)`,
     );
     const parts = stage.map((one) => {
       const edge = `e${numberOf(one)}`;

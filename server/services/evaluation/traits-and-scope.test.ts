@@ -110,7 +110,7 @@ describe('an average in a quantile', () => {
 });
 
 describe('the text', () => {
-  it('scans each table once for rules that share traits, and holds no clock', async () => {
+  it('scans each table once for rules that share traits, finds edges once, and holds no clock', async () => {
     const rules = [
       topHalf('half'),
       topHalf('rank', 4),
@@ -130,6 +130,8 @@ describe('the text', () => {
     const lines = plan.map((row) => Object.values(row)[0] as string);
     const scans = lines.filter((line) => /Scan.* on (orders|customers) /.test(line));
     expect(scans).toHaveLength(2);
+    const edges = lines.filter((line) => /CTE e\d+$/.test(line));
+    expect(edges).toHaveLength(3);
   });
 });
 
