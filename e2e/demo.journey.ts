@@ -11,7 +11,7 @@ test('the demo is a click away and opens by itself when it is ready', async ({ p
   await page.getByRole('button', { name: /^Ada Administrator/ }).click();
   await page.getByRole('menuitem', { name: 'Look at the demo' }).click();
   await expect(banner(page)).toContainText('everything here is made up');
-  await expect(page.getByRole('heading', { level: 1, name: 'Dashboard' })).toBeVisible({
+  await expect(page.getByRole('heading', { level: 1, name: 'Segments' })).toBeVisible({
     timeout: 100_000,
   });
   await page.context().storageState({ path: demoState });
