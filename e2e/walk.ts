@@ -19,6 +19,8 @@ const { values } = parseArgs({
     address: { type: 'string', default: 'http://127.0.0.1:3000' },
     email: { type: 'string', default: '' },
     password: { type: 'string', default: '' },
+    /** Whether the demo is walked instead of the workspace's own data. */
+    demo: { type: 'boolean', default: false },
     /** The key of a customer to open. */
     customer: { type: 'string', default: '' },
     out: { type: 'string', default: 'test-results/walk' },
@@ -59,6 +61,11 @@ async function signIn(browser: Browser): Promise<BrowserContext> {
     data: { json: { email: values.email, password: values.password } },
   });
   if (!answer.ok()) throw new Error(`sign-in was refused: ${await answer.text()}`);
+  if (values.demo)
+    await context.request.post('/api/trpc/session.chooseWorkspace', {
+      headers: jsonFromHere(),
+      data: { json: { workspace: 'demo' } },
+    });
   return context;
 }
 
@@ -93,9 +100,13 @@ async function findPages(context: BrowserContext): Promise<[string, string][]> {
       ? ([['customer', `/customers/${values.customer}`]] as [string, string][])
       : []),
     ['data', '/data'],
+    ['data-customers', '/data/customers'],
+    ['data-owners', '/data/owners'],
+    ['data-traits', '/data/traits'],
     ['data-import', '/data/import'],
     ['settings', '/settings'],
     ['settings-people', '/settings/people'],
+    ['settings-mail', '/settings/mail'],
     ['settings-account', '/settings/account'],
     ['inbox', '/inbox'],
   ];
