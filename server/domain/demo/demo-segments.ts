@@ -46,7 +46,7 @@ export const demoSegments: readonly DemoSegment[] = [
     ...{ key: 'loyal', name: { en: 'Loyal', zh: '忠诚客户' } },
     description:
       '近 12 个月付款订单不少于 6 笔，且认识 2 年以上。Six or more paid orders in 12 months, known for 2 years or longer.',
-    rule: all(measured('orders_in_12_months', '>=', 6), known(2)),
+    rule: all(measured('orders_12_months', '>=', 6), known(2)),
   },
   {
     ...{ key: 'new', name: { en: 'New', zh: '新客户' } },

@@ -33,7 +33,7 @@ const bands: Readonly<Record<keyof HeadlineRates, readonly [number, number]>> = 
 
 describe('the story of the demo', () => {
   it('is the same bytes for the same seed and day, and others for another of either', () => {
-    expect(hashOf(tellStory(small))).toBe('c97925fabf6c3f4f');
+    expect(hashOf(tellStory(small))).toBe('2a0ccac5fd20bb7f');
     expect(hashOf(tellStory(small))).toBe(hashOf(tellStory(small)));
     expect(hashOf(tellStory({ ...small, seed: 8 }))).not.toBe(hashOf(tellStory(small)));
     expect(hashOf(tellStory({ ...small, day: '2025-06-02' }))).not.toBe(hashOf(tellStory(small)));

@@ -72,19 +72,26 @@ export function* tellInPieces({
   const span = storySpan(dayNumber(day));
   const time = new BusinessTime(span.history - 400, span.end);
   const story = new Story(seed, span, time, customers);
-  for (let index = 0; index < customers; index += 1) {
-    story.meet(index);
-    if (index % customersPerPiece === 0) yield index / customers;
+  for (const [rank, person] of story.people().entries()) {
+    story.live(person, rank);
+    if (rank % customersPerPiece === 0) yield rank / customers;
   }
   return story.tell();
 }
+
+type Person = {
+  readonly random: Random;
+  readonly nature: CustomerNature;
+  /** Whom they are entered again for; null for nearly everybody. */
+  readonly original: Person | null;
+};
 
 class Story {
   private readonly rows: Record<ActivityKey, Row[]> = {
     ...{ orders: [], contracts: [], tickets: [], surveys: [], contacts: [], inquiries: [] },
   };
   private readonly cards: CustomerCard[] = [];
-  private readonly natures: CustomerNature[] = [];
+  private readonly cardOf = new Map<Person, CustomerCard>();
   private readonly taken = new Set<string>();
   private numbered = 0;
 
@@ -115,32 +122,41 @@ class Story {
     };
   }
 
-  /** One more customer; the last few are known already, under another writing. */
-  meet(index: number): void {
-    if (index >= this.size - Math.round(this.size * twiceEntered)) this.meetAgain(index);
-    else this.meetFirst(index);
+  /** Everybody in the order in which they were met; the last few drawn are known already, under another writing. */
+  people(): readonly Person[] {
+    const twice = Math.round(this.size * twiceEntered);
+    const drawn: Person[] = [];
+    for (let index = 0; index < this.size; index += 1) {
+      const random = new Random(this.seed, index);
+      const original =
+        index < this.size - twice ? null : random.pick(drawn.slice(0, this.size - twice));
+      drawn.push(
+        original === null
+          ? { random, nature: drawNature(random, this.span), original }
+          : { random, nature: this.sameAgain(random, original.nature), original },
+      );
+    }
+    return drawn.toSorted((a, b) => a.nature.met - b.nature.met);
   }
 
-  private meetFirst(index: number): void {
-    const random = new Random(this.seed, index);
-    const nature = drawNature(random, this.span);
-    const card = drawCard(random, nature, customerNumber(index), this.taken);
+  private sameAgain(random: Random, nature: CustomerNature): CustomerNature {
+    const met = Math.max(nature.met, this.span.end - random.whole(20, 500));
+    return { ...nature, kind: random.chance(0.5) ? 'once' : 'never', met };
+  }
+
+  /** The story of one customer; their number follows the order in which they were met. */
+  live(person: Person, rank: number): void {
+    const { random, nature, original } = person;
+    const customer = customerNumber(rank);
+    const known = original && this.cardOf.get(original);
+    const card = known
+      ? writeAgain(random, known, customer, nature.met)
+      : drawCard(random, nature, customer, this.taken);
+    this.cardOf.set(person, card);
     this.keep(random, nature, card);
   }
 
-  private meetAgain(index: number): void {
-    const random = new Random(this.seed, index);
-    const original = random.whole(0, this.natures.length - 1);
-    const [nature, card] = [this.natures[original], this.cards[original]];
-    if (!nature || !card) return;
-    const met = Math.max(nature.met, this.span.end - random.whole(20, 500));
-    const kind = random.chance(0.5) ? 'once' : 'never';
-    const again = writeAgain(random, card, customerNumber(index), met);
-    this.keep(random, { ...nature, kind, met }, again);
-  }
-
   private keep(random: Random, nature: CustomerNature, card: CustomerCard): void {
-    this.natures.push(nature);
     this.cards.push(card);
     const { span, time, rows } = this;
     const life = drawLife(random, nature, span, time);

@@ -35,7 +35,7 @@ export const demoTraits: readonly DemoTrait[] = [
     },
   },
   {
-    ...{ key: 'orders_in_12_months', unit: 'times' },
+    ...{ key: 'orders_12_months', unit: 'times' },
     name: { en: 'Orders in 12 months', zh: '近 12 个月订单数' },
     description: '近 12 个月已付款订单数。Paid orders in 12 months.',
     definition: { ...paidOrders, measure: { fn: 'count' }, window: lastMonths(12) },

@@ -10,7 +10,8 @@ import { createSegment } from '../segments/create-segment';
 import { readMeaning } from '../segments/read-meaning';
 import { createTrait } from '../traits/create-trait';
 
-const monthsOfPast = 24;
+/** Two more than are shown, so that no chart begins with everybody entering at once. */
+const monthsOfPast = 26;
 
 /** The traits and the eight segments of the demo, published, and shown by its dashboard. */
 export async function publishStorySegments(ctx: Context): Promise<void> {
@@ -24,7 +25,7 @@ export async function publishStorySegments(ctx: Context): Promise<void> {
   await saveDashboard(ctx, { layout: { segments, period: '24m' }, revision: null });
 }
 
-/** Their members of the last 24 months, month by month, and then of now. */
+/** Their members of the last two years, month by month, and then of now. */
 export async function computeStorySegments(
   ctx: Context,
   onShare: (share: number) => Promise<void>,
