@@ -7,7 +7,7 @@ import { isGranted, type Permission } from '@/server/domain/access/permission';
 
 type DataTab = {
   readonly href: string;
-  readonly name: 'tables' | 'traits' | 'owners';
+  readonly name: 'tables' | 'traits' | 'owners' | 'duplicates';
   readonly permission: Permission;
 };
 
@@ -15,6 +15,7 @@ const dataTabs: readonly DataTab[] = [
   { href: '/data', name: 'tables', permission: 'catalog.read' },
   { href: '/data/traits', name: 'traits', permission: 'trait.read' },
   { href: '/data/owners', name: 'owners', permission: 'catalog.edit' },
+  { href: '/data/duplicates', name: 'duplicates', permission: 'customer.merge' },
 ];
 
 /** The pages about data that the reader may open; a page is added with its permission. */

@@ -9,7 +9,7 @@ import type { Context } from '../context';
 import { runCancellable } from '../evaluation/run-cancellable';
 import { chosenFields, comparableFields, LikenessFields, proposeLikeness } from './likeness-fields';
 import { likenessSql } from './likeness-sql';
-import { type Candidate, readCandidates } from './read-candidates';
+import { type Candidate, type CandidateColumn, readCandidates } from './read-candidates';
 
 export const FindDuplicatesInput = z.strictObject({
   /** Without them those that likely hold phones, e-mails, names and numbers. */
@@ -31,8 +31,8 @@ export type DuplicateGroup = {
 export type Duplicates = {
   readonly fields: LikenessFields;
   readonly choices: readonly { readonly key: string; readonly label: Label }[];
-  /** What stands side by side in every candidate, in this order; the key first. */
-  readonly columns: readonly { readonly key: string; readonly label: Label }[];
+  /** What stands side by side in every candidate, in this order. */
+  readonly columns: readonly CandidateColumn[];
   readonly groups: readonly DuplicateGroup[];
   readonly total: number;
   readonly pageSize: number;

@@ -13,7 +13,7 @@ export type Candidate = {
   readonly rows: number;
 };
 
-export type CandidateColumn = { readonly key: string; readonly label: Label };
+export type CandidateColumn = Pick<Field, 'key' | 'type'> & { readonly label: Label };
 
 /** Customers by number with all their fields and how many activity rows each has, in one query a table. */
 export async function readCandidates(
@@ -26,7 +26,7 @@ export async function readCandidates(
 }> {
   const key = findField(customers, customers.keyField) as Field;
   const fields = customers.fields.filter((field) => field !== key && !isHidden(ctx, field));
-  const columns = fields.map(({ key: name, label }) => ({ key: name, label }));
+  const columns = fields.map(({ key: name, label, type }) => ({ key: name, label, type }));
   if (ids.length === 0) return { columns, byId: new Map() };
   const wanted = numbers(ids);
   const select = fields.length === 0 ? 'null' : selectFields(ctx, 'c', fields);

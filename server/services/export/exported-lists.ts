@@ -6,6 +6,7 @@ import { fields } from './lists/fields';
 import { imports } from './lists/imports';
 import { inbox } from './lists/inbox';
 import { members } from './lists/members';
+import { merges } from './lists/merges';
 import { people } from './lists/people';
 import { receipts } from './lists/receipts';
 import { segments } from './lists/segments';
@@ -21,6 +22,7 @@ export const exportedLists = {
   imports,
   inbox,
   members,
+  merges,
   people,
   receipts,
   segments,

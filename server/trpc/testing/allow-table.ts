@@ -163,6 +163,7 @@ export const allowTable: {
     imports: 'list.export',
     inbox: 'list.export',
     members: 'segment.export',
+    merges: 'customer.merge',
     people: 'account.manage',
     receipts: 'segment.export',
     segments: 'segment.export',
