@@ -95,13 +95,15 @@ function Pair({ customers, columns }: PairProps) {
       />
       <div className={classes.actions}>
         <Button
+          variant="default"
           loading={isPending}
           onClick={() => merge({ kept: kept.id, merged: other.id, values: taken })}
         >
           {t('merge', { key: kept.key })}
         </Button>
         <Button
-          variant="default"
+          variant="subtle"
+          color="gray"
           disabled={isPending}
           onClick={() => part({ customers: [kept.id, other.id] })}
         >

@@ -5,6 +5,7 @@ import { IconChevronDown, IconDownload } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
 import { useCan } from '@/components/shell/workspace';
 import type { Permission } from '@/server/domain/access/permission';
+import classes from './export-menu.module.css';
 
 type ExportMenuProps = {
   /** The list's name in `/api/export/<name>`. */
@@ -40,7 +41,7 @@ export function ExportMenu({ list, query = {}, permission = 'list.export' }: Exp
         {formats.map((kind) => (
           <Menu.Item key={kind} component="a" href={address(kind)} download>
             {t(kind)}
-            <Menu.Label p={0}>{t(`${kind}Is`)}</Menu.Label>
+            <span className={classes.what}>{t(`${kind}Is`)}</span>
           </Menu.Item>
         ))}
       </Menu.Dropdown>

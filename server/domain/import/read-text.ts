@@ -26,7 +26,7 @@ const no = new Set([
   '✘',
   '☐',
 ]);
-const guard = /^'[=+\-@\t\r\n\0＝＋－＠]/;
+const guard = /^'+[=+\-@\t\r\n\0＝＋－＠]/;
 
 /**
  * Reads text as it is kept: trimmed, blank is null, NUL and more than 100,000 characters refused.
