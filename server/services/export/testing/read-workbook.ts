@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { SaxesParser } from 'saxes';
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
 
@@ -24,7 +25,9 @@ export async function readZip(file: Uint8Array): Promise<ReadonlyMap<string, str
         if (error) return reject(error);
         const chunks: Buffer[] = [];
         for await (const chunk of stream) chunks.push(chunk as Buffer);
-        parts.set(entry.fileName, Buffer.concat(chunks).toString('utf8'));
+        const whole = Buffer.concat(chunks);
+        if (crc32(whole) !== entry.crc32) return reject(new Error(`${entry.fileName} is damaged`));
+        parts.set(entry.fileName, whole.toString('utf8'));
         zip.readEntry();
       });
     });

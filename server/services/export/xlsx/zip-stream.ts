@@ -44,7 +44,7 @@ export class ZipStream {
   async close(): Promise<void> {
     const { file, deflate } = this.#current();
     const ended = once(deflate, 'end');
-    deflate.end();
+    file.push(new Uint8Array(0), true);
     await ended;
     file.ondata(null, new Uint8Array(0), true);
     this.#entry = null;
@@ -78,7 +78,7 @@ export class ZipStream {
   }
 }
 
-/** An entry deflated by zlib beside the event loop; checksum and size are counted by `push`. */
+/** An entry deflated by zlib beside the event loop; `push` counts its size, and with the last one its checksum. */
 class DeflatedEntry extends ZipPassThrough {
   readonly #deflate: DeflateRaw;
 
@@ -88,7 +88,8 @@ class DeflatedEntry extends ZipPassThrough {
     this.#deflate = deflate;
   }
 
-  protected override process(chunk: Uint8Array<ArrayBuffer>): void {
-    this.#deflate.write(chunk);
+  protected override process(chunk: Uint8Array<ArrayBuffer>, final: boolean): void {
+    if (chunk.length > 0) this.#deflate.write(chunk);
+    if (final) this.#deflate.end();
   }
 }
