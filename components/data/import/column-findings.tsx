@@ -29,8 +29,9 @@ export function ColumnFindings({ column, mapped, format }: ColumnFindingsProps) 
     );
   const isRange = ['number', 'money', 'date', 'instant'].includes(mapped.type);
   if (isRange && column.smallest !== null && mapped.role !== 'key' && mapped.role !== 'customer') {
+    const isNumber = mapped.type === 'number' || mapped.type === 'money';
     const write = (text: string | null) =>
-      column.numbers > 0 ? format.number(text) : (text?.split(/[T ]/, 1)[0] ?? '');
+      isNumber ? format.number(text) : (text?.split(/[T ]/, 1)[0] ?? '');
     return <>{t('range', { from: write(column.smallest), to: write(column.largest) })}</>;
   }
   if (column.distinct === null)
@@ -53,11 +54,11 @@ function unfitValues(column: ProposedColumn, type: FieldType): number {
   switch (type) {
     case 'number':
     case 'money':
-      return column.filled - column.numbers;
+      return column.filled - column.missing - column.numbers;
     case 'date':
-      return column.filled - column.dates;
+      return column.filled - column.missing - column.dates;
     case 'instant':
-      return column.filled - column.dates - column.moments;
+      return column.filled - column.missing - column.dates - column.moments;
     default:
       return 0;
   }

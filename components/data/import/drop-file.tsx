@@ -76,7 +76,7 @@ export function DropFile({ onUploaded }: { onUploaded: (uploadId: string) => voi
           )}
           <p className={classes.note}>{t('body')}</p>
           <FileButton
-            accept=".csv,.gz,.tsv,.txt,text/csv,application/gzip"
+            accept=".csv,.gz,.tsv,.txt,.xlsx,text/csv,application/gzip,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
             onChange={(file) => void send(file)}
           >
             {(button) => (

@@ -2,7 +2,7 @@
 
 import { Button } from '@mantine/core';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
-import { IconFileTypeCsv } from '@tabler/icons-react';
+import { IconFileSpreadsheet, IconFileTypeCsv } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { useFormat, useWorkspace } from '@/components/shell/workspace';
@@ -29,6 +29,9 @@ import {
 import { MappingOptions } from './mapping-options';
 import { MappingTable } from './mapping-table';
 import { rememberedMapping } from './remembered-mapping';
+import { ReadingControls } from './reading/reading-controls';
+import { ReadingPanel, type ReadingPanelProps } from './reading/reading-panel';
+import { useInspectedUpload } from './reading/use-inspected-upload';
 import { RememberedStrip } from './remembered-strip';
 import { ScaleShifts } from './scale-shifts';
 import { SegmentMoves } from './segment-moves';
@@ -46,22 +49,19 @@ export type MapFileProps = {
 /** An uploaded file: what its columns hold, what they become, and what the check found. */
 export function MapFile(props: MapFileProps) {
   const t = useTranslations('data');
-  const trpc = useTRPC();
   const { calendar } = useWorkspace();
-  const { data, error, refetch } = useQuery(
-    trpc.import.inspect.queryOptions(
-      { uploadId: props.uploadId },
-      { staleTime: Number.POSITIVE_INFINITY },
-    ),
-  );
-  if (data) {
-    const remembered = props.wanted === null ? rememberedMapping(data, calendar.timeZone) : null;
+  const { file, reading, setReading, error, isPending, retry } = useInspectedUpload(props.uploadId);
+  const read = { reading, isPending, problem: error, onChange: setReading };
+  if (file) {
+    const remembered = props.wanted === null ? rememberedMapping(file, calendar.timeZone) : null;
     return (
       <MappedFile
         {...props}
-        file={data}
-        isRemembered={remembered !== null && missingOf(data, remembered).length === 0}
-        proposed={remembered ?? proposeMapping(data, calendar.timeZone, props.wanted)}
+        key={JSON.stringify([file.header, file.reading.sheet])}
+        file={file}
+        read={read}
+        isRemembered={remembered !== null && missingOf(file, remembered).length === 0}
+        proposed={remembered ?? proposeMapping(file, calendar.timeZone, props.wanted)}
       />
     );
   }
@@ -78,7 +78,10 @@ export function MapFile(props: MapFileProps) {
       actions={<ImportSteps current="map" />}
     >
       {error ? (
-        <ErrorState error={error} onRetry={() => void refetch()} action={back} />
+        <>
+          <ErrorState error={error} onRetry={retry} action={back} />
+          <ReadingControls file={null} reading={reading} onChange={setReading} />
+        </>
       ) : (
         <TableSkeleton rows={6} columns={6} label={t('import.reading')} />
       )}
@@ -88,13 +91,14 @@ export function MapFile(props: MapFileProps) {
 
 type MappedFileProps = MapFileProps & {
   readonly file: InspectedUpload;
+  readonly read: Omit<ReadingPanelProps, 'file'>;
   readonly proposed: Mapping;
   /** Whether the mapping is that of the last file with the same columns. */
   readonly isRemembered: boolean;
 };
 
 function MappedFile(props: MappedFileProps) {
-  const { uploadId, file, proposed, isRemembered, onStarted, onBack } = props;
+  const { uploadId, file, read, proposed, isRemembered, onStarted, onBack } = props;
   const t = useTranslations('data');
   const trpc = useTRPC();
   const [mapping, setMapping] = useState(proposed);
@@ -114,7 +118,7 @@ function MappedFile(props: MappedFileProps) {
     setMapping(next);
     setCheckId(null);
   };
-  const asked = { uploadId, mapping: toInput(file, mapping), mode: mapping.mode };
+  const asked = { uploadId, mapping: toInput(file, mapping, read.reading), mode: mapping.mode };
   const runCheck = (thenImport: boolean) => {
     setGoesOn(thenImport);
     start.mutate({ ...asked, action: 'check' }, { onSuccess: setCheckId });
@@ -146,6 +150,14 @@ function MappedFile(props: MappedFileProps) {
         />
       }
     >
+      <ReadingPanel
+        {...read}
+        file={file}
+        onChange={(reading) => {
+          setCheckId(null);
+          read.onChange(reading);
+        }}
+      />
       {checked && (
         <ScaleShifts
           shifts={checked.scaleShifts}
@@ -199,7 +211,7 @@ function useGoOn(checkId: string | null, goOn: () => void): void {
 function FileLine({ file }: { file: InspectedUpload }) {
   const t = useTranslations('data.import.file');
   const format = useFormat();
-  const delimiters = { ',': 'comma', ';': 'semicolon', '\t': 'tab' } as const;
+  const FileIcon = file.format === 'xlsx' ? IconFileSpreadsheet : IconFileTypeCsv;
   const kilobytes = file.size / 1024;
   const size =
     kilobytes < 1024
@@ -207,18 +219,11 @@ function FileLine({ file }: { file: InspectedUpload }) {
       : `${format.number(Math.round(kilobytes / 102.4) / 10)} MB`;
   return (
     <span className={classes.fileLine}>
-      <IconFileTypeCsv size={15} aria-hidden="true" />
+      <FileIcon size={15} aria-hidden="true" />
       <span className={classes.fileName} title={file.fileName}>
         {file.fileName}
       </span>
-      <span>
-        {t('line', {
-          size,
-          rows: file.rows,
-          delimiter: t(delimiters[(file.reading.delimiter ?? ',') as keyof typeof delimiters]),
-        })}
-        {file.compressed && ` · ${t('gzip')}`}
-      </span>
+      <span>{t('line', { size, rows: file.rows })}</span>
     </span>
   );
 }

@@ -11,8 +11,9 @@ import type { ProposedColumn } from '../data-types';
 import { FilledBar } from '../filled-bar';
 import { ColumnFindings } from './column-findings';
 import classes from './import.module.css';
-import { type ColumnRole, rolesFor, typeOfKnown, withRole } from './mapping';
+import { type ColumnRole, formOf, rolesFor, typeOfKnown, withForm, withRole } from './mapping';
 import type { MappingProps } from './mapping-options';
+import { ColumnFormNotes } from './reading/column-form-notes';
 
 type Row = { readonly column: ProposedColumn; readonly index: number };
 
@@ -120,7 +121,19 @@ export function MappingTable({ file, mapping, onChange }: MappingProps) {
       key: 'see',
       header: t('see'),
       phone: 'detail',
-      cell: (row) => <ColumnFindings column={row.column} mapped={mapped(row)} format={format} />,
+      cell: (row) => (
+        <>
+          <ColumnFindings column={row.column} mapped={mapped(row)} format={format} />
+          {mapped(row).role !== 'leaveOut' && (
+            <ColumnFormNotes
+              column={row.column}
+              type={mapped(row).type}
+              form={formOf(file, mapping, row.column.header)}
+              onChange={(form) => onChange(withForm(mapping, row.column.header, form))}
+            />
+          )}
+        </>
+      ),
     },
   ];
   return (

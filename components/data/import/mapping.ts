@@ -1,6 +1,7 @@
 import type { FieldType, Table } from '@/server/domain/catalog/catalog';
-import type { ColumnForm } from '@/server/domain/import/column-form';
+import type { ColumnForm, ValueForm } from '@/server/domain/import/column-form';
 import type { ImportMode } from '@/server/domain/import/import-mode';
+import type { Reading } from '@/server/domain/import/reading';
 import { isNoteColumn } from '@/server/domain/import/own-columns';
 import type { InspectedUpload, KnownTable, ProposedColumn } from '../data-types';
 import { proposeKey } from './key-column';
@@ -45,7 +46,7 @@ export function proposeMapping(
 /** `retail_orders.csv.gz` proposes `Retail orders`. */
 function nameOf(fileName: string): string {
   const words = fileName
-    .replace(/(\.(csv|tsv|txt))?(\.gz)?$/i, '')
+    .replace(/(\.(csv|tsv|txt|xlsx))?(\.gz)?$/i, '')
     .replace(/[_\s-]+/g, ' ')
     .trim();
   return (words.charAt(0).toLocaleUpperCase() + words.slice(1)).slice(0, 60);
@@ -156,11 +157,25 @@ export function withRole(
   return { ...mapping, columns };
 }
 
+/** How a column's values are written: as they show it, and as a person stated. */
+export function formOf(file: InspectedUpload, mapping: Mapping, column: string): ValueForm {
+  const proposed = file.columns.find(({ header }) => header === column)?.form;
+  const { column: _, ...stated } = mapping.forms.find((form) => form.column === column) ?? {
+    column,
+  };
+  return { ...proposed, ...stated };
+}
+
+/** States how a column's values are written. */
+export function withForm(mapping: Mapping, column: string, form: ValueForm): Mapping {
+  const own = mapping.forms.find((each) => each.column === column);
+  const others = mapping.forms.filter((each) => each.column !== column);
+  return { ...mapping, forms: [...others, { ...own, ...form, column }] };
+}
+
 /** States what the numbers of a column are multiplied by. */
 export function withScale(mapping: Mapping, column: string, scale: string): Mapping {
-  const own = mapping.forms.find((form) => form.column === column);
-  const others = mapping.forms.filter((form) => form.column !== column);
-  return { ...mapping, forms: [...others, { ...own, column, scale }] };
+  return withForm(mapping, column, { scale });
 }
 
 export function typeOfKnown(
@@ -209,13 +224,17 @@ export function missingOf(file: InspectedUpload, mapping: Mapping): readonly Mis
 }
 
 /** The mapping as the server takes it. */
-export function toInput(file: InspectedUpload, mapping: Mapping) {
+export function toInput(file: InspectedUpload, mapping: Mapping, reading: Reading) {
   const headerOf = (role: ColumnRole) =>
     file.header[mapping.columns.findIndex((column) => column.role === role)] ?? '';
   const pairs = mapping.columns.map((column, index) => ({
     ...column,
     column: file.header[index] ?? '',
   }));
+  const forms = pairs
+    .filter(({ role }) => role !== 'leaveOut')
+    .map(({ column }) => ({ ...formOf(file, mapping, column), column }))
+    .filter((form) => Object.keys(form).length > 1);
   const shared = {
     key: headerOf('key'),
     zone: mapping.zone,
@@ -223,7 +242,8 @@ export function toInput(file: InspectedUpload, mapping: Mapping) {
       .filter(({ role }) => role !== 'leaveOut' && role !== 'customer')
       .map(({ column, type }) => ({ column, type })),
     leaveOut: pairs.filter(({ role }) => role === 'leaveOut').map(({ column }) => column),
-    ...(mapping.forms.length > 0 && { forms: [...mapping.forms] }),
+    ...(forms.length > 0 && { forms }),
+    ...(Object.keys(reading).length > 0 && { reading }),
     ...(mapping.completeThrough && { completeThrough: mapping.completeThrough }),
   };
   const isDeletion = mapping.mode === 'delete';
