@@ -11,6 +11,7 @@ import { ErrorState } from '@/components/ui/error-state';
 import { Page } from '@/components/ui/page';
 import { TableSkeleton } from '@/components/ui/skeletons';
 import type { CheckedImport, InspectedUpload } from '../data-types';
+import { useLabel } from '../use-label';
 import { CheckPanel, type Consent } from './check-panel';
 import { CheckedChanges } from './checked-changes';
 import classes from './import.module.css';
@@ -107,6 +108,9 @@ function MappedFile(props: MappedFileProps) {
   const [goesOn, setGoesOn] = useState(false);
   const check = useImportWork(checkId);
   const start = useMutation(trpc.import.start.mutationOptions());
+  const label = useLabel();
+  const known = tableOf(file, mapping.into);
+  const tableName = known ? label(known.label) : mapping.name;
   const table = mapping.into ?? mapping.name;
   const readers = useQuery(
     trpc.catalog.readers.queryOptions(
@@ -165,7 +169,10 @@ function MappedFile(props: MappedFileProps) {
         />
       )}
       {asRemembered && file.remembered ? (
-        <RememberedStrip remembered={file.remembered} onChange={() => setAsRemembered(false)} />
+        <RememberedStrip
+          remembered={file.remembered}
+          table={tableName}
+          onChange={() => setAsRemembered(false)} />
       ) : (
         <>
           <MappingOptions file={file} mapping={mapping} onChange={change} />

@@ -40,7 +40,7 @@ export function SegmentMoves({ segments }: { segments: CheckedImport['segments']
         <ul className={classes.moves}>
           {moved.map((move) => (
             <li key={move.key}>
-              <Link href={`/segments/${encodeURIComponent(move.key)}`} className={classes.name}>
+              <Link href={`/segments/${move.id}`} className={classes.name}>
                 {label(move.name)}
               </Link>
               <span className={classes.bars} aria-hidden="true">

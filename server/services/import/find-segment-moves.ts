@@ -18,6 +18,7 @@ import { overlay, overlayTable } from './overlay-table';
 import { expectedReach } from './refresh-catalog';
 
 export type SegmentMove = {
+  readonly id: string;
   readonly key: string;
   readonly name: Label;
   readonly before: number;
@@ -87,8 +88,8 @@ async function compareSizes(
     );
     const before = await countMembers(inner, segments, meaning, clock.before, { kind: 'live' });
     const after = await countMembers(inner, segments, meaning, clock.after, source);
-    return segments.map(({ key, name }, index) => ({
-      ...{ key, name },
+    return segments.map(({ id, key, name }, index) => ({
+      ...{ id, key, name },
       before: before[index] ?? 0,
       after: after[index] ?? 0,
     }));

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { eq, sql } from 'drizzle-orm';
 import type { Executor, Transaction } from '@/db/client';
 import { catalogSql } from '@/db/identifier-sql';
@@ -43,7 +44,7 @@ export async function recall(
 export async function remember(
   tx: Transaction,
   plan: ImportPlan,
-  { mapping, mode = 'update', fileName = '', path }: ImportRequest,
+  { mapping, mode = 'update', path, fileName = basename(path) }: ImportRequest,
   actor: Actor,
 ): Promise<void> {
   const { completeThrough: _, ...kept } = mapping;

@@ -101,4 +101,4 @@ it(`an import killed at ${kills} points goes on by itself and lands every row on
   const [batches] =
     await database.sql`select count(*)::int as n from change_batch where import_id = ${workId}`;
   expect(batches?.n).toBe(1);
-}, 600_000);
+}, 900_000);
