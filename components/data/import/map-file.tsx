@@ -172,7 +172,8 @@ function MappedFile(props: MappedFileProps) {
         <RememberedStrip
           remembered={file.remembered}
           table={tableName}
-          onChange={() => setAsRemembered(false)} />
+          onChange={() => setAsRemembered(false)}
+        />
       ) : (
         <>
           <MappingOptions file={file} mapping={mapping} onChange={change} />

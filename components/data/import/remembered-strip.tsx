@@ -22,9 +22,7 @@ export function RememberedStrip({ remembered, table, onChange }: RememberedStrip
     <section className={classes.memory}>
       <div>
         <h2>{t('same', { file: remembered.fileName })}</h2>
-        <p>
-          {t('into', { table, mode: modes(remembered.mode), key: remembered.mapping.key })}
-        </p>
+        <p>{t('into', { table, mode: modes(remembered.mode), key: remembered.mapping.key })}</p>
         <p>{t('note', { moment: format.instant(remembered.at) })}</p>
       </div>
       <Button variant="default" onClick={onChange}>
