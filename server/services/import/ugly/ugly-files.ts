@@ -1,6 +1,7 @@
 import { dateFiles } from './dates';
 import { delimiterFiles } from './delimiters';
 import { encodingFiles } from './encodings';
+import { exportFiles } from './exports';
 import { headerFiles } from './headers';
 import { hostileFiles } from './hostile';
 import { identifierFiles } from './identifiers';
@@ -20,4 +21,5 @@ export const uglyFiles: Readonly<Record<string, readonly UglyFile[]>> = {
   identifiers: identifierFiles,
   sheets: sheetFiles,
   hostile: hostileFiles,
+  exports: exportFiles,
 };
