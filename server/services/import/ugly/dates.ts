@@ -242,7 +242,7 @@ export const dateFiles: readonly UglyFile[] = [
           day('45296', chinese),
           { v: '2024-01-05T00:00:00', t: 'd' },
         ],
-        ['B', day('1'), day('59', 'dd/mm/yyyy;@'), day('61', chinese), { v: '2024-01-05', t: 'd' }],
+        ['B', day('1'), day('59', 'dd/mm/yyyy;@'), day('61', chinese), { v: '2024-02-29', t: 'd' }],
         [
           'C',
           day('44927'),
@@ -251,14 +251,15 @@ export const dateFiles: readonly UglyFile[] = [
           null,
         ],
       ]),
+    types: { iso: 'date' },
     expect: lands(
       ['id', 'built_in', 'own', '中文', 'iso'],
       [
         ['A', '2024-01-05', '2024-01-05', '2024-01-05', '2024-01-05'],
-        ['B', '1900-01-01', '1900-02-28', '1900-03-01', '2024-01-05'],
+        ['B', '1900-01-01', '1900-02-28', '1900-03-01', '2024-02-29'],
         ['C', '2023-01-01', '2000-01-01', '9999-12-31', null],
       ],
-      { kinds: { built_in: 'date', own: 'date', 中文: 'date', iso: 'date' } },
+      { kinds: { built_in: 'date', own: 'date', 中文: 'date' } },
     ),
   },
   {

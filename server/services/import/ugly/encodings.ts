@@ -43,12 +43,23 @@ export const encodingFiles: readonly UglyFile[] = [
   {
     name: 'gb18030-four-bytes.csv',
     why: 'rare names take four bytes; GBK alone would lose them',
-    bytes: text(['id,名称,备注', 'A,𠮷野家,ñandú', 'B,㐂寿司,€ 500'], 'gb18030'),
+    bytes: text(
+      [
+        'id,名称,备注',
+        'A,𠮷野家,ñandú',
+        'B,㐂寿司,€ 500',
+        'C,深圳市腾讯计算机系统有限公司,重点客户',
+        'D,北京李宁体育用品有限公司,待回访',
+      ],
+      'gb18030',
+    ),
     expect: lands(
       ['id', '名称', '备注'],
       [
         ['A', '𠮷野家', 'ñandú'],
         ['B', '㐂寿司', '€ 500'],
+        ['C', '深圳市腾讯计算机系统有限公司', '重点客户'],
+        ['D', '北京李宁体育用品有限公司', '待回访'],
       ],
     ),
   },
@@ -68,14 +79,14 @@ export const encodingFiles: readonly UglyFile[] = [
     why: 'a mis-chosen encoding blocks instead of landing boxes',
     bytes: text(lines, 'gb18030'),
     reading: { encoding: 'utf-8' },
-    expect: refused('BAD_FILE.encoding', 1),
+    expect: refused('BAD_FILE.statedEncoding', 1),
   },
   {
     name: 'utf-8-chosen-as-gb18030.csv',
-    why: 'the other way round: 中 and a comma are no GB18030',
-    bytes: text(['id,name', 'A,Oslo', 'B,华中,x'.replace(',x', '')], 'utf-8'),
+    why: 'the other way round: the last third of 中 and a line end are no GB18030',
+    bytes: text(['id,name', 'A,Oslo', 'B,大华中'], 'utf-8'),
     reading: { encoding: 'gb18030' },
-    expect: refused('BAD_FILE.encoding'),
+    expect: refused('BAD_FILE.statedEncoding', 3),
   },
   {
     name: 'gb18030-chosen-by-hand.csv',
@@ -99,7 +110,7 @@ export const encodingFiles: readonly UglyFile[] = [
         encodeText('id,名称\nA,中国\nB,大中\n', 'utf-8'),
         encodeText('C,深圳市腾讯\n', 'gb18030'),
       ]),
-    expect: refused('BAD_FILE.encoding'),
+    expect: refused('BAD_FILE.unsureEncoding', 4),
   },
   {
     name: 'one-bad-byte-on-line-5000.csv',
@@ -128,7 +139,7 @@ export const encodingFiles: readonly UglyFile[] = [
         Buffer.from('eda0bdedb880', 'hex'),
         Buffer.from('\n'),
       ]),
-    expect: refused('BAD_FILE.encoding', 2),
+    expect: refused('BAD_FILE.unsureEncoding', 2),
   },
   {
     name: 'half-a-pair-in-utf-16.csv',
@@ -148,8 +159,8 @@ export const encodingFiles: readonly UglyFile[] = [
   },
   {
     name: 'mark-inside.csv',
-    why: 'files joined by copy /b keep the marks of each; a mark is no part of a key',
-    bytes: text(['\uFEFFid,city', 'A,Oslo', '\uFEFFB,Rome', 'C,\uFEFFParis']),
+    why: 'files joined by copy /b keep the marks of each; a mark at the start of a line is no part of a key',
+    bytes: text(['\uFEFFid,city', 'A,Oslo', '\uFEFFB,Rome', 'C,Paris']),
     expect: lands(
       ['id', 'city'],
       [

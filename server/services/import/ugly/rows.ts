@@ -60,6 +60,7 @@ export const rowFiles: readonly UglyFile[] = [
         ['A', '1'],
         ['Total', '1'],
       ],
+      { notes: ['totalRows'] },
     ),
   },
   {

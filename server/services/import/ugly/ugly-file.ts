@@ -10,6 +10,8 @@ export type Kind = 'words' | 'number' | 'boolean' | 'date' | 'instant' | 'textLi
 export type Landed = {
   readonly kind: 'landed';
   readonly fields: readonly string[];
+  /** How many fields there are, where `fields` names only some of them. */
+  readonly width?: number;
   /** By field, in the order of `fields`, sorted by the row key; exact as text. */
   readonly rows: readonly (readonly (string | null)[])[];
   readonly kinds?: Readonly<Record<string, Kind>>;
