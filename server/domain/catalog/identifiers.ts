@@ -1,5 +1,6 @@
-/** Columns every data table has for itself; no field may take these names. */
+/** Columns every data table has for itself, from us and from PostgreSQL; no field may take these names. */
 const reserved = new Set([
+  ...['tableoid', 'xmin', 'cmin', 'xmax', 'cmax', 'ctid'],
   'customer_id',
   'sample_key',
   'active',

@@ -1,4 +1,5 @@
 import type { FieldType } from '@/server/domain/catalog/catalog';
+import type { ColumnFindingKind } from '@/server/domain/import/column-finding';
 import type { ValueForm } from '@/server/domain/import/column-form';
 import { lands, text, type UglyFile } from './ugly-file';
 import { type Cell, sheetOf, workbook } from './workbook';
@@ -12,6 +13,7 @@ function column(
   type: FieldType,
   values: readonly Read[],
   form?: ValueForm,
+  finding?: ColumnFindingKind,
 ): UglyFile {
   return {
     ...{ name, why },
@@ -21,6 +23,7 @@ function column(
     expect: lands(
       ['id', 'at'],
       values.map(([, stored], at) => [keyOf(at), stored]),
+      finding && { findings: { at: finding } },
     ),
   };
 }
@@ -135,6 +138,39 @@ export const dateFiles: readonly UglyFile[] = [
     ],
     { dateOrder: 'mdy' },
   ),
+  {
+    name: 'day-first-by-evidence.csv',
+    why: 'one day beyond the twelfth says what the others mean, and that is proposed',
+    bytes: text([
+      'id,at',
+      ...Array.from({ length: 20 }, (_, at) => `${keyOf(at)},${at + 1}/2/2024`),
+    ]),
+    types: { at: 'date' },
+    forms: { at: { dateOrder: 'dmy' } },
+    expect: lands(
+      ['id', 'at'],
+      Array.from({ length: 20 }, (_, at) => [
+        keyOf(at),
+        `2024-02-${String(at + 1).padStart(2, '0')}`,
+      ]),
+      { findings: { at: 'dateOrder' }, proposed: { at: { dateOrder: 'dmy' } } },
+    ),
+  },
+  {
+    name: 'open-order.csv',
+    why: 'no day beyond the twelfth: a person has to say, and is told so',
+    bytes: text(['id,at', 'A,3/4/2024', 'B,1/2/2024']),
+    types: { at: 'date' },
+    forms: { at: { dateOrder: 'mdy' } },
+    expect: lands(
+      ['id', 'at'],
+      [
+        ['A', '2024-03-04'],
+        ['B', '2024-01-02'],
+      ],
+      { findings: { at: 'ambiguousDateOrder' } },
+    ),
+  },
   badColumn(
     'ambiguous-days.csv',
     '3/4/2024 is two days; nobody said which, so it is none',
@@ -199,6 +235,7 @@ export const dateFiles: readonly UglyFile[] = [
       ['2958465', '9999-12-31'],
     ],
     { dateOrder: 'serial' },
+    'serials',
   ),
   column(
     'serial-times.csv',
@@ -209,6 +246,7 @@ export const dateFiles: readonly UglyFile[] = [
       ['45296.333333333336', '2024-01-05 00:00:00+00'],
     ],
     { dateOrder: 'serial' },
+    'serials',
   ),
   {
     name: 'dates-recognised.csv',
@@ -260,6 +298,24 @@ export const dateFiles: readonly UglyFile[] = [
         ['C', '2023-01-01', '2000-01-01', '9999-12-31', null],
       ],
       { kinds: { built_in: 'date', own: 'date', 中文: 'date' } },
+    ),
+  },
+  {
+    name: 'wps-chinese-formats.xlsx',
+    why: 'formats 31 and 58 exist in no file: Chinese Excel and WPS know them by number',
+    bytes: () =>
+      sheetOf([
+        ['id', 'day', 'month', 'clock'],
+        ['A', day('45296', '#31'), day('45296', '#58'), day('0.5', '#20')],
+        ['B', day('45297', '#31'), day('45297', '#58'), day('0.75', '#20')],
+      ]),
+    expect: lands(
+      ['id', 'day', 'month', 'clock'],
+      [
+        ['A', '2024-01-05', '2024-01-05', '12:00:00'],
+        ['B', '2024-01-06', '2024-01-06', '18:00:00'],
+      ],
+      { kinds: { day: 'date', month: 'date', clock: 'words' } },
     ),
   },
   {

@@ -183,6 +183,36 @@ export const encodingFiles: readonly UglyFile[] = [
     expect: landed,
   },
   {
+    name: 'delimiters-inside-characters.csv',
+    why: 'in GB18030 the second byte of 亅 is a bar and that of 乗 a backslash',
+    bytes: text(['id|名称|城市', 'A|亅乗客户服务|深圳市', 'B|北京李宁体育|北京市'], 'gb18030'),
+    expect: lands(
+      ['id', '名称', '城市'],
+      [
+        ['A', '亅乗客户服务', '深圳市'],
+        ['B', '北京李宁体育', '北京市'],
+      ],
+    ),
+  },
+  {
+    name: 'line-ends-inside-characters.csv',
+    why: 'in UTF-16 the bytes of ਊ, ⰬⰢ and ഊ are line ends, commas and marks',
+    bytes: text(['id,name', 'A,ਊⰬⰢഊ', '"B","ਊ,ഊ"'], 'utf-16le-bom', '\r\n'),
+    expect: lands(
+      ['id', 'name'],
+      [
+        ['A', 'ਊⰬⰢഊ'],
+        ['B', 'ਊ,ഊ'],
+      ],
+    ),
+  },
+  {
+    name: 'padded.csv.gz',
+    why: 'zeros behind a gzip file, as tapes and block devices leave them',
+    bytes: () => Buffer.concat([gzipSync('id,city\nA,Oslo\n'), Buffer.alloc(512)]),
+    expect: lands(['id', 'city'], [['A', 'Oslo']]),
+  },
+  {
     name: 'emoji-and-rare-characters.csv',
     why: 'beyond the first plane, joined emoji and combining marks stay as they are',
     bytes: text(['id,名称', 'A,👨‍👩‍👧 家庭', 'B,𠮷𡈽', 'C,e\u0301clair']),

@@ -204,6 +204,39 @@ export const headerFiles: readonly UglyFile[] = [
     ),
   },
   {
+    name: 'names-of-our-own.csv',
+    why: 'names that our tables use themselves',
+    bytes: text([
+      'id,customer_id,inactive_since,merged_into,sample_key,batch,fields,city,city__n,xmin,oid,ctid',
+      'A,1a,2a,3a,4a,5a,6a,Oslo,7a,8a,9a,0a',
+    ]),
+    expect: lands(
+      [
+        ...['id', 'customer_id', 'inactive_since', 'merged_into', 'sample_key', 'batch'],
+        ...['fields', 'city', 'city__n', 'xmin', 'oid', 'ctid'],
+      ],
+      [['A', '1a', '2a', '3a', '4a', '5a', '6a', 'Oslo', '7a', '8a', '9a', '0a']],
+    ),
+  },
+  {
+    name: 'names-that-collide.csv',
+    why: 'names told apart only by case, width, blanks or a number that we would add',
+    bytes: text(['id,a,a,a (2),A,Ａ,a\u00a0', 'K,1a,2a,3a,4a,5a,6a']),
+    expect: lands(['id', 'a', 'A', 'Ａ'], [['K', '1a', '4a', '5a']], {
+      width: 7,
+      notes: ['repeatedHeaders'],
+    }),
+  },
+  {
+    name: 'line-end-in-a-header.csv',
+    why: 'a quoted header over two lines, and the rows still know their lines',
+    bytes: text(['id,"联系', '电话",amount', 'A,0755-1,1', 'B,0755-2,x']),
+    types: { amount: 'number' },
+    expect: lands(['id', '联系 电话', 'amount'], [['A', '0755-1', '1']], {
+      bad: [[4, 'amount', 'BAD_NUMBER']],
+    }),
+  },
+  {
     name: 'key-named-proto.csv',
     why: 'even the row key may be called so',
     bytes: text(['__proto__,city', 'A,Oslo', 'B,Rome']),

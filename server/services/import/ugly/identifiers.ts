@@ -118,6 +118,19 @@ export const identifierFiles: readonly UglyFile[] = [
     ),
   },
   {
+    name: 'lost-digits-in-the-key.csv',
+    why: 'a key that lost its digits would join strangers: such rows are set aside',
+    bytes: text(['手机,city', '1.38001E+10,Oslo', '13900139000,Rome', '1.38001E+10,Bern']),
+    key: '手机',
+    expect: lands(['手机', 'city'], [['13900139000', 'Rome']], {
+      bad: [
+        [2, '手机', 'LOST_DIGITS'],
+        [4, '手机', 'LOST_DIGITS'],
+      ],
+      notes: ['lostDigits'],
+    }),
+  },
+  {
     name: 'identifiers.xlsx',
     why: 'numeric cells with phones and keys are written out in full, never as 1.38E+10 or 1001.0',
     bytes: () =>

@@ -1,3 +1,4 @@
+import type { ColumnFindingKind } from '@/server/domain/import/column-finding';
 import type { ValueForm } from '@/server/domain/import/column-form';
 import { lands, text, type UglyFile } from './ugly-file';
 import { type Cell, sheetOf } from './workbook';
@@ -13,6 +14,7 @@ function column(
   header: string,
   values: readonly Read[],
   form?: ValueForm,
+  finding?: ColumnFindingKind,
 ): UglyFile {
   const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
   return {
@@ -23,6 +25,7 @@ function column(
     expect: lands(
       ['id', header],
       values.map(([, stored], at) => [keyOf(at), stored]),
+      finding && { findings: { [header]: finding } },
     ),
   };
 }
@@ -122,6 +125,7 @@ export const numberFiles: readonly UglyFile[] = [
       ['7', '7'],
     ],
     { decimal: ',' },
+    'decimalComma',
   ),
   column(
     'missing-values.csv',
@@ -179,6 +183,7 @@ export const numberFiles: readonly UglyFile[] = [
       ['3', '3'],
     ],
     { wan: true },
+    'wanLetters',
   ),
   column('exact.csv', '38 digits stay exact', 'amount', [
     ['0.12345678901234567890123456789012345678', '0.12345678901234567890123456789012345678'],

@@ -248,6 +248,7 @@ export const rowFiles: readonly UglyFile[] = [
         ['F', "'Twas the night"],
         ['H', '@channel'],
       ],
+      { findings: { note: 'guarded' } },
     ),
   },
   {
@@ -270,6 +271,34 @@ export const rowFiles: readonly UglyFile[] = [
       ],
       { kinds: { 订单号: 'words', 手机: 'words', 邮编: 'words' } },
     ),
+  },
+  {
+    name: 'lines-of-old-macs.csv',
+    why: 'lines are counted by carriage returns too, blank ones among them',
+    bytes: text(['id,amount', 'A,1', '', 'B,x', 'C,2'], 'gb18030', '\r'),
+    types: { amount: 'number' },
+    expect: lands(
+      ['id', 'amount'],
+      [
+        ['A', '1'],
+        ['C', '2'],
+      ],
+      { bad: [[4, 'amount', 'BAD_NUMBER']] },
+    ),
+  },
+  {
+    name: 'error-as-key.xlsx',
+    why: 'a lookup that failed is no key',
+    bytes: () =>
+      sheetOf([
+        ['id', 'city'],
+        ['A', 'Oslo'],
+        [{ v: '#N/A', t: 'e' }, 'Rome'],
+      ]),
+    expect: lands(['id', 'city'], [['A', 'Oslo']], {
+      bad: [[3, 'id', 'MISSING_KEY']],
+      notes: ['errorCells'],
+    }),
   },
   {
     name: 'replacement-characters.csv',

@@ -66,6 +66,62 @@ export const sheetFiles: readonly UglyFile[] = [
     expect: landed,
   },
   {
+    name: 'strict.xlsx',
+    why: 'Excel’s “Strict Open XML” has other namespaces and writes dates as text',
+    bytes: () => {
+      const strict = 'http://purl.oclc.org/ooxml';
+      const links = `${strict}/officeDocument/relationships`;
+      return workbook({
+        sheets: [{ rows: [] }],
+        parts: {
+          'xl/workbook.xml': `<workbook xmlns="${strict}/spreadsheetml/main" xmlns:r="${links}" conformance="strict"><sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+          'xl/_rels/workbook.xml.rels': `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${links}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+          'xl/worksheets/sheet1.xml': `<worksheet xmlns="${strict}/spreadsheetml/main"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>id</t></is></c><c r="B1" t="inlineStr"><is><t>day</t></is></c></row><row r="2"><c r="A2" t="inlineStr"><is><t>A</t></is></c><c r="B2" t="d"><v>2024-01-05</v></c></row></sheetData></worksheet>`,
+        },
+      });
+    },
+    expect: lands(['id', 'day'], [['A', '2024-01-05']], { kinds: { day: 'date' } }),
+  },
+  {
+    name: 'streamed-by-poi.xlsx',
+    why: 'streaming writers put sizes behind the bytes',
+    bytes: () => workbook({ sheets: [{ rows: plain, inline: true }], streamed: true }),
+    expect: landed,
+  },
+  {
+    name: 'backslashes.xlsx',
+    why: 'some writers on Windows name the parts with backslashes',
+    bytes: () => workbook({ sheets: [{ rows: plain }], backslashes: true }),
+    expect: landed,
+  },
+  {
+    name: 'chart-first.xlsx',
+    why: 'a sheet that is a chart has no rows and is passed over',
+    bytes: () =>
+      workbook({
+        sheets: [{ rows: [] }, { rows: plain }],
+        parts: {
+          'xl/worksheets/sheet1.xml': null,
+          'xl/chartsheets/sheet1.xml':
+            '<chartsheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>',
+          'xl/_rels/workbook.xml.rels': `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/chartsheet" Target="chartsheets/sheet1.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet2.xml"/><Relationship Id="rId3" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" Target="sharedStrings.xml"/></Relationships>`,
+        },
+      }),
+    expect: landed,
+  },
+  {
+    name: 'cover-first.xlsx',
+    why: 'a cover sheet without a table is passed over',
+    bytes: () =>
+      workbook({
+        sheets: [
+          { name: '封面', rows: [] },
+          { name: '客户', rows: plain },
+        ],
+      }),
+    expect: landed,
+  },
+  {
     name: 'rich-text-and-phonetics.xlsx',
     why: 'runs of rich text are joined, the reading of Japanese names is no part of them',
     bytes: () =>
@@ -205,6 +261,7 @@ export const sheetFiles: readonly UglyFile[] = [
         ['B', null, null],
         ['C', '5', '#1'],
       ],
+      { findings: { amount: 'errorTexts', note: 'errorTexts' } },
     ),
   },
   {

@@ -7,6 +7,7 @@ import { loadCatalog } from '../../catalog/load-catalog';
 import { phraseProblem } from '../../problems/phrase-problem';
 import { ImportMapping } from '../import-input';
 import type { Kind, UglyFile } from './ugly-file';
+import { uglyFiles } from './ugly-files';
 
 /** The mapping of an ugly file as it would come over the wire. */
 export function mappingOf(file: UglyFile): ImportMapping {
@@ -44,11 +45,13 @@ export async function hashTables({
   return hashes;
 }
 
-/** Takes everything away that imports made: the tables of data and what tells of them. */
+const kept = ['workspace', 'user', 'account', 'session'];
+
+/** Takes everything away but the settings and who may sign in: the tables of data, and what tells of them. */
 export async function emptyDatabase({ sql }: Pick<Connection, 'sql'>): Promise<void> {
   const tables = await sql<{ schema: string; name: string }[]>`
     select schemaname as schema, tablename as name from pg_tables
-    where schemaname in ('public', 'data') and tablename <> 'workspace'`;
+    where schemaname in ('public', 'data') and not (tablename = any(${kept}))`;
   const undo = tables.map(({ schema, name }) =>
     schema === 'data'
       ? `drop table ${quoteIdentifier(schema)}.${quoteIdentifier(name)}`
@@ -98,6 +101,17 @@ function kindOf(type: string): Kind {
   if (type === 'text' || type === 'choice') return 'words';
   return type === 'money' ? 'number' : (type as Kind);
 }
+
+export const refusalOf = (importing: Promise<unknown>): Promise<unknown> =>
+  importing.then(
+    () => new Error('the file was accepted'),
+    (refusal: unknown) => refusal,
+  );
+
+/** Every file with the words of its test. */
+export const titledFiles = Object.entries(uglyFiles).flatMap(([subject, files]) =>
+  files.map((file) => ({ file, title: `${subject}, ${file.name}: ${file.why}` })),
+);
 
 export type Told = { readonly code: string; readonly line: number | null };
 

@@ -1,4 +1,5 @@
 import type { FieldType } from '@/server/domain/catalog/catalog';
+import type { ColumnFindingKind } from '@/server/domain/import/column-finding';
 import type { ValueForm } from '@/server/domain/import/column-form';
 import type { FileNoteKind } from '@/server/domain/import/file-note';
 import type { Reading } from '@/server/domain/import/reading';
@@ -20,6 +21,10 @@ export type Landed = {
   readonly repeated?: number;
   /** What the profile has to name, and nothing else. */
   readonly notes?: readonly FileNoteKind[];
+  /** By column, how the profile says its values are written, among other things. */
+  readonly findings?: Readonly<Record<string, ColumnFindingKind>>;
+  /** By column, the form the profile proposes. */
+  readonly proposed?: Readonly<Record<string, ValueForm>>;
 };
 
 export type Refused = {

@@ -37,6 +37,9 @@ export type Workbook = {
   /** Parts that replace the written ones, or are added; null leaves a part out. */
   readonly parts?: Readonly<Record<string, string | Buffer | null>>;
   readonly entries?: readonly ZipEntry[];
+  readonly streamed?: boolean;
+  /** Names parts as a careless program on Windows does. */
+  readonly backslashes?: boolean;
 };
 
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
@@ -67,7 +70,13 @@ export function workbook(book: Workbook): Buffer {
   );
   const all = [...entries, ...(book.entries ?? [])];
   const types = { name: '[Content_Types].xml', content: contentTypes(all) };
-  return zipFile([types, ...all]);
+  return zipFile(
+    [types, ...all].map((entry) => ({
+      ...entry,
+      name: book.backslashes ? entry.name.replaceAll('/', '\\') : entry.name,
+      ...(book.streamed && { streamed: true }),
+    })),
+  );
 }
 
 /** One sheet of rows is most of what is needed. */

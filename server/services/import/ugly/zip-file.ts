@@ -4,6 +4,8 @@ export type ZipEntry = {
   readonly name: string;
   readonly content: string | Buffer;
   readonly stored?: boolean;
+  /** Says nothing of size and check in front of the bytes, but behind them. */
+  readonly streamed?: boolean;
   /** Deflated bytes to write as they are, where `content` would not fit into memory. */
   readonly deflated?: { readonly bytes: Buffer; readonly size: number; readonly crc: number };
   /** What the headers say in place of the truth. */
@@ -43,7 +45,7 @@ function writeEntry(entry: ZipEntry, offset: number): WrittenEntry {
   const name = Buffer.from(entry.name);
   const common = Buffer.alloc(26);
   common.writeUInt16LE(20, 0);
-  common.writeUInt16LE(entry.lie?.flags ?? 0x0800, 2);
+  common.writeUInt16LE(entry.lie?.flags ?? (entry.streamed ? 0x0808 : 0x0800), 2);
   common.writeUInt16LE(entry.stored ? 0 : 8, 4);
   common.writeUInt16LE(0, 6);
   common.writeUInt16LE(0x5a21, 8);
@@ -53,8 +55,11 @@ function writeEntry(entry: ZipEntry, offset: number): WrittenEntry {
   common.writeUInt16LE(name.length, 22);
   const tail = Buffer.alloc(14);
   tail.writeUInt32LE(offset, 10);
+  const ahead = Buffer.from(common);
+  if (entry.streamed) ahead.fill(0, 10, 22);
+  const behind = entry.streamed ? [signature(0x08074b50), common.subarray(10, 22)] : [];
   return {
-    local: Buffer.concat([signature(0x04034b50), common, name, bytes]),
+    local: Buffer.concat([signature(0x04034b50), ahead, name, bytes, ...behind]),
     central: Buffer.concat([signature(0x02014b50), Buffer.from([20, 0]), common, tail, name]),
   };
 }
