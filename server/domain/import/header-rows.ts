@@ -58,11 +58,22 @@ class Top {
 
   headerRow(): number {
     const wide = this.rows.findIndex((_, row) => this.covered(row) * 2 >= this.width);
-    const row = Math.max(0, wide);
+    const row = this.belowRemarks(Math.max(0, wide));
     if (row === 0 || !this.holdsData(row)) return row;
     const earlier = Array.from({ length: row }, (_, at) => at).filter((at) => !this.holdsData(at));
     const most = Math.max(0, ...earlier.map((at) => this.filled(at)));
     return earlier.findLast((at) => this.filled(at) === most) ?? row;
+  }
+
+  /** Passes over remarks such as `printed on: 2026-11-01` beside open cells, where a fuller row of labels follows. */
+  private belowRemarks(row: number): number {
+    const filled = this.filled(row);
+    if (filled === this.width || !this.cells(row).some(isRemark)) return row;
+    const near = this.rows.slice(0, row + mostHeaderRows);
+    const labels = near.findIndex(
+      (_, at) => at > row && this.filled(at) > filled && this.isLabels(at),
+    );
+    return labels === -1 ? row : labels;
   }
 
   /** Columns with a text of their own or under a merged cell, unless one cell covers all. */
@@ -141,6 +152,10 @@ class Top {
       )
     );
   }
+}
+
+function isRemark(cell: string): boolean {
+  return /[:：]\s*\S/.test(cell);
 }
 
 function isFilled(cell: string): boolean {

@@ -8,6 +8,8 @@ const longestName = 500;
 const hasNul = new BadValue('BAD_TEXT');
 const tooLong = new BadValue('TEXT_TOO_LONG');
 const notBoolean = new BadValue('BAD_BOOLEAN');
+const lostDigits = new BadValue('LOST_DIGITS');
+const shortened = /^\d(?:\.\d+)?E\+\d{2,}$/i;
 const badList = new BadValue('BAD_LIST');
 const yes = new Set(['true', 'yes', 'y', 't', '1', '是', '真', '有', '对', '√', '✓', '✔', '☑']);
 const no = new Set([
@@ -37,9 +39,15 @@ export function readText(raw: string): ReadValue {
   return limited(raw, longestText);
 }
 
-/** Reads a key or a choice: as text, at most 500 characters, because it is indexed. */
+/** Reads a choice: as text, at most 500 characters, because it is indexed. */
 export function readName(raw: string): ReadValue {
   return limited(raw, longestName);
+}
+
+/** Reads a key as a choice is read. Refuses `1.38E+10`, which would make one of all that began alike. */
+export function readKey(raw: string): ReadValue {
+  const key = readName(raw);
+  return typeof key === 'string' && shortened.test(key) ? lostDigits : key;
 }
 
 function limited(raw: string, longest: number): ReadValue {

@@ -4,14 +4,14 @@ import type { ReadValue } from './bad-value';
 import type { ValueForm } from './column-form';
 import { dateReader, instantReader } from './read-moment';
 import { numberReader } from './read-number';
-import { readBoolean, readName, readText, readTextList } from './read-text';
+import { readBoolean, readKey, readName, readText, readTextList } from './read-text';
 import type { WallTime } from './zone-offset';
 
 export type ValueReader = (raw: string) => ReadValue<string | readonly string[]>;
 
 /**
- * The function that reads cells of a column. `isKey` limits text to what an index
- * can hold; `toUtc` turns wall times without offset into milliseconds; `form` says how values are written.
+ * The function that reads cells of a column. `isKey` limits text to what can be a key
+ * of an index; `toUtc` turns wall times without offset into milliseconds; `form` says how values are written.
  */
 export function valueReader(
   type: FieldType,
@@ -21,7 +21,7 @@ export function valueReader(
 ): ValueReader {
   switch (type) {
     case 'text':
-      return isKey ? readName : readText;
+      return isKey ? readKey : readText;
     case 'choice':
       return readName;
     case 'number':

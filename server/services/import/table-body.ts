@@ -83,8 +83,12 @@ export class TableBody {
     return cells.slice(0, this.width);
   }
 
+  /** A row too short for the table stays too short, with a text of its own to be told by. */
   private withoutLeft({ line, cells }: TableRow): readonly string[] {
-    if (cells.slice(0, this.left).some((cell) => cell.trim() !== '')) this.tellOutside(line);
+    const isWhole = this.isPadded || cells.length >= this.left + this.width;
+    if (!isWhole && cells.length !== this.width) return cells;
+    if (isWhole && cells.slice(0, this.left).some((cell) => cell.trim() !== ''))
+      this.tellOutside(line);
     return cells.slice(this.left);
   }
 

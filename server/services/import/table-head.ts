@@ -85,11 +85,10 @@ function columnsOf(
   const isNamed = (at: number) =>
     rows.some(({ cells }) => hasText(cells[at])) ||
     over.some(({ left, right }) => at >= left && at <= right);
-  const isUsed = (at: number) => isNamed(at) || data.some(({ cells }) => hasText(cells[at]));
-  const widest = Math.max(
-    ...rows.map(({ cells }) => cells.length),
-    ...(isPadded ? data.map(({ cells }) => cells.length) : []),
-  );
+  const width = Math.max(...rows.map(({ cells }) => cells.length));
+  const whole = data.filter(({ cells }) => isPadded || cells.length >= width);
+  const isUsed = (at: number) => isNamed(at) || whole.some(({ cells }) => hasText(cells[at]));
+  const widest = Math.max(width, ...(isPadded ? data.map(({ cells }) => cells.length) : []));
   const columns = Array.from({ length: widest }, (_, at) => at);
   const left = Math.max(0, columns.findIndex(isUsed));
   const lastNamed = columns.findLast(isNamed) ?? 0;

@@ -1,10 +1,15 @@
 import type { FieldType } from '@/server/domain/catalog/catalog';
 import type { ColumnFindingKind } from '@/server/domain/import/column-finding';
 import type { ValueForm } from '@/server/domain/import/column-form';
-import { lands, text, type UglyFile } from './ugly-file';
+import { type Landed, lands, text, type UglyFile } from './ugly-file';
 import { type Cell, sheetOf, workbook } from './workbook';
 
 const keyOf = (at: number) => `K${String(at + 1).padStart(2, '0')}`;
+type Stated = {
+  readonly form?: ValueForm;
+  readonly finding?: ColumnFindingKind;
+  readonly notes?: Landed['notes'];
+};
 type Read = readonly [written: string, stored: string | null];
 
 function column(
@@ -12,8 +17,7 @@ function column(
   why: string,
   type: FieldType,
   values: readonly Read[],
-  form?: ValueForm,
-  finding?: ColumnFindingKind,
+  { form, finding, notes }: Stated = {},
 ): UglyFile {
   return {
     ...{ name, why },
@@ -23,7 +27,7 @@ function column(
     expect: lands(
       ['id', 'at'],
       values.map(([, stored], at) => [keyOf(at), stored]),
-      finding && { findings: { at: finding } },
+      { ...(finding && { findings: { at: finding } }), ...(notes && { notes }) },
     ),
   };
 }
@@ -76,6 +80,7 @@ export const dateFiles: readonly UglyFile[] = [
       [' 2024-1-5 ', '2024-01-05'],
       ['#N/A', null],
     ],
+    { notes: ['errorCells'] },
   ),
   column(
     'times.csv',
@@ -114,7 +119,7 @@ export const dateFiles: readonly UglyFile[] = [
       ['31-12-2024', '2024-12-31'],
       ['2024-01-05', '2024-01-05'],
     ],
-    { dateOrder: 'dmy' },
+    { form: { dateOrder: 'dmy' } },
   ),
   column(
     'month-first.csv',
@@ -125,7 +130,7 @@ export const dateFiles: readonly UglyFile[] = [
       ['3/4/2024', '2024-03-04'],
       ['12-31-2024', '2024-12-31'],
     ],
-    { dateOrder: 'mdy' },
+    { form: { dateOrder: 'mdy' } },
   ),
   column(
     'salesforce-times.csv',
@@ -136,7 +141,7 @@ export const dateFiles: readonly UglyFile[] = [
       ['1/5/2024 12:05 AM', '2024-01-04 16:05:00+00'],
       ['11/30/2024, 11:59:59 PM', '2024-11-30 15:59:59+00'],
     ],
-    { dateOrder: 'mdy' },
+    { form: { dateOrder: 'mdy' } },
   ),
   {
     name: 'day-first-by-evidence.csv',
@@ -234,8 +239,7 @@ export const dateFiles: readonly UglyFile[] = [
       ['1', '1900-01-01'],
       ['2958465', '9999-12-31'],
     ],
-    { dateOrder: 'serial' },
-    'serials',
+    { form: { dateOrder: 'serial' } },
   ),
   column(
     'serial-times.csv',
@@ -245,8 +249,7 @@ export const dateFiles: readonly UglyFile[] = [
       ['45296.5', '2024-01-05 04:00:00+00'],
       ['45296.333333333336', '2024-01-05 00:00:00+00'],
     ],
-    { dateOrder: 'serial' },
-    'serials',
+    { form: { dateOrder: 'serial' }, finding: 'serials' },
   ),
   {
     name: 'dates-recognised.csv',

@@ -245,6 +245,7 @@ export const delimiterFiles: readonly UglyFile[] = [
           [3, '', 'BAD_WIDTH'],
           [6, '', 'BAD_WIDTH'],
         ],
+        notes: ['titleRows'],
       },
     ),
   },

@@ -1,8 +1,13 @@
 import type { ColumnFindingKind } from '@/server/domain/import/column-finding';
 import type { ValueForm } from '@/server/domain/import/column-form';
-import { lands, text, type UglyFile } from './ugly-file';
+import { type Landed, lands, text, type UglyFile } from './ugly-file';
 import { type Cell, sheetOf } from './workbook';
 
+type Stated = {
+  readonly form?: ValueForm;
+  readonly finding?: ColumnFindingKind;
+  readonly notes?: Landed['notes'];
+};
 type Read = readonly [written: string, stored: string | null];
 
 const keyOf = (at: number) => `K${String(at + 1).padStart(2, '0')}`;
@@ -13,8 +18,7 @@ function column(
   why: string,
   header: string,
   values: readonly Read[],
-  form?: ValueForm,
-  finding?: ColumnFindingKind,
+  { form, finding, notes }: Stated = {},
 ): UglyFile {
   const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
   return {
@@ -25,7 +29,7 @@ function column(
     expect: lands(
       ['id', header],
       values.map(([, stored], at) => [keyOf(at), stored]),
-      finding && { findings: { [header]: finding } },
+      { ...(finding && { findings: { [header]: finding } }), ...(notes && { notes }) },
     ),
   };
 }
@@ -110,6 +114,7 @@ export const numberFiles: readonly UglyFile[] = [
     ['1’234.50', '1234.5'],
     [' 42 ', '42'],
     ['\u00a042\u00a0', '42'],
+    ['\u200b42', '42'],
   ]),
   column(
     'european.csv',
@@ -124,8 +129,7 @@ export const numberFiles: readonly UglyFile[] = [
       ['€ 12,00', '12'],
       ['7', '7'],
     ],
-    { decimal: ',' },
-    'decimalComma',
+    { form: { decimal: ',' }, finding: 'decimalComma' },
   ),
   column(
     'missing-values.csv',
@@ -139,6 +143,7 @@ export const numberFiles: readonly UglyFile[] = [
       ['0', '0'],
       ['0.00', '0'],
     ],
+    { notes: ['errorCells'] },
   ),
   column(
     '万元-in-the-header.csv',
@@ -162,18 +167,6 @@ export const numberFiles: readonly UglyFile[] = [
   ]),
   column('元-in-the-header.csv', 'plain yuan are as they are', '金额（元）', [['1.5', '1.5']]),
   column(
-    'scale-stated.csv',
-    'a stated scale stands in place of the header’s',
-    '金额(万元)',
-    [['12.5', '12.5']],
-    {
-      scale: '1',
-    },
-  ),
-  column('thousandths-stated.csv', 'fen are hundredths', '金额（分）', [['1250', '12.5']], {
-    scale: '0.01',
-  }),
-  column(
     'w-for-万.csv',
     'w is 万 where a person says so',
     'amount',
@@ -182,8 +175,7 @@ export const numberFiles: readonly UglyFile[] = [
       ['20W', '200000'],
       ['3', '3'],
     ],
-    { wan: true },
-    'wanLetters',
+    { form: { wan: true }, finding: 'wanLetters' },
   ),
   column('exact.csv', '38 digits stay exact', 'amount', [
     ['0.12345678901234567890123456789012345678', '0.12345678901234567890123456789012345678'],
@@ -210,7 +202,6 @@ export const numberFiles: readonly UglyFile[] = [
     ['1.234,56', 'BAD_NUMBER'],
     ['1234567890123456789012345678901234567890', 'NUMBER_TOO_LONG'],
     ['%', 'BAD_NUMBER'],
-    ['\u200b42', 'BAD_NUMBER'],
     ['¥', 'BAD_NUMBER'],
     ['万', 'BAD_NUMBER'],
   ]),
