@@ -12,6 +12,7 @@ import { Chip } from '@/components/ui/chip';
 import { DataTable } from '@/components/ui/data-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
+import { ExportMenu } from '@/components/ui/export-menu';
 import { LinkButton } from '@/components/ui/link-button';
 import { Page } from '@/components/ui/page';
 import { TableSkeleton } from '@/components/ui/skeletons';
@@ -38,15 +39,18 @@ export function TraitsPage() {
       subtitle={t('subtitle')}
       tabs={<DataTabs />}
       actions={
-        mayEdit && (
-          <LinkButton
-            variant="filled"
-            href="/data/traits/new"
-            leftSection={<IconPlus size={15} aria-hidden />}
-          >
-            {t('new')}
-          </LinkButton>
-        )
+        <>
+          <ExportMenu list="traits" query={{ archived: archived ? 'true' : null }} />
+          {mayEdit && (
+            <LinkButton
+              variant="filled"
+              href="/data/traits/new"
+              leftSection={<IconPlus size={15} aria-hidden />}
+            >
+              {t('new')}
+            </LinkButton>
+          )}
+        </>
       }
     >
       {list.error ? (

@@ -9,6 +9,7 @@ import { type ImportBench, openImportBench } from '../import/import-fixture';
 import { runImport } from '../import/run-import';
 import { refreshSegments } from '../refresh/refresh-segments';
 import { applySegments } from '../segments/apply-segments';
+import { createTrait } from '../traits/create-trait';
 import { exportList } from './export-list';
 import type { Voice } from './exported-list';
 import { exportedLists, type ListName } from './exported-lists';
@@ -55,6 +56,13 @@ beforeAll(async () => {
     ...{ table: 'customers', field: 'email', group: 'basic', sensitive: false },
     ...{ label: { en: 'E-mail', zh: '邮箱' }, personal: true },
   });
+  await createTrait(bench.ctx, {
+    name: { en: 'Spent', zh: '消费' },
+    definition: {
+      ...{ kind: 'activity', table: 'orders' },
+      measure: { fn: 'sum', field: 'amount' },
+    },
+  });
   const segments = [{ key: 'all', name: { en: 'All', zh: '全部' }, rule: { kind: 'everyone' } }];
   await applySegments(bench.ctx, { segments } as Parameters<typeof applySegments>[1]);
   await refreshSegments(bench.ctx, { trigger: 'demand' });
@@ -80,6 +88,7 @@ const queries = (): Record<ListName, Record<string, string>> => ({
   receipts: { id: segment },
   segments: {},
   tables: {},
+  traits: {},
   versions: { id: segment },
 });
 

@@ -11,6 +11,7 @@ import { people } from './lists/people';
 import { receipts } from './lists/receipts';
 import { segments } from './lists/segments';
 import { tables } from './lists/tables';
+import { traits } from './lists/traits';
 import { versions } from './lists/versions';
 
 /** Every list that can be taken out, by its name in the address `/api/export/<name>`. */
@@ -27,6 +28,7 @@ export const exportedLists = {
   receipts,
   segments,
   tables,
+  traits,
   versions,
 } as const satisfies Readonly<Record<string, ExportedList>>;
 

@@ -168,6 +168,7 @@ export const allowTable: {
     receipts: 'segment.export',
     segments: 'segment.export',
     tables: 'list.export',
+    traits: 'list.export',
     versions: 'segment.export',
   },
 };
