@@ -167,6 +167,18 @@ export const numberFiles: readonly UglyFile[] = [
   ]),
   column('元-in-the-header.csv', 'plain yuan are as they are', '金额（元）', [['1.5', '1.5']]),
   column(
+    'scale-stated.csv',
+    'a stated scale stands in place of the header’s',
+    '金额(万元)',
+    [['12.5', '12.5']],
+    {
+      form: { scale: '1' },
+    },
+  ),
+  column('thousandths-stated.csv', 'fen are hundredths', '金额（分）', [['1250', '12.5']], {
+    form: { scale: '0.01' },
+  }),
+  column(
     'w-for-万.csv',
     'w is 万 where a person says so',
     'amount',
