@@ -10,7 +10,8 @@ import { takeApart, type WrittenNumber, writePlain } from './written-number';
 
 const amountNames =
   /[金款价费额]|[营收支][入出收]|销售|消费|播放|浏览|粉丝|阅读|amount|revenue|sales/iu;
-const mayStartNumber = /^[-\u200B\uFEFF+.,(\d$¥€£（￥＋－．，−\uFF10-\uFF19人CRUEGJHcruegjh]/;
+const mayStartNumber =
+  /^(?:[-\u200B\uFEFF+.,($¥€£（￥＋－．，−\uFF10-\uFF19]|\d(?!\d{3}[-/年])|人民币|CNY|RMB|US|EUR|GBP|JPY|HK)/i;
 /** From this many digits on, zeros behind the fifteenth are no chance. */
 const leastSuspect = 18;
 
