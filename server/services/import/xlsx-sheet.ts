@@ -9,6 +9,7 @@ import { Sighting } from '@/server/domain/import/column-finding';
 import { isErrorText } from '@/server/domain/import/missing-words';
 import type { NumberMeaning } from '@/server/domain/import/number-format';
 import { showText } from '@/server/domain/import/storable-text';
+import { totalLabel } from '@/server/domain/import/total-row';
 import { badFile } from './bad-file';
 import { readXml, type XmlAttributes, type XmlVisitor } from './read-xml';
 import type { TableRow } from './table-file';
@@ -68,6 +69,7 @@ export async function* readSheetRows(
 class SheetVisitor implements XmlVisitor {
   isOver = false;
   private rows: TableRow[] = [];
+  private sightings: (() => void)[] = [];
   private seen = 0;
   private line = 0;
   private isHidden = false;
@@ -166,9 +168,12 @@ class SheetVisitor implements XmlVisitor {
 
   private closeRow(): void {
     this.seen += 1;
-    if (this.cells.length === 0) return;
+    const { cells, sightings } = this;
+    this.sightings = [];
+    if (totalLabel(cells) === null) for (const commit of sightings) commit();
+    if (cells.length === 0) return;
     if (this.isHidden) this.findings.hide(this.line);
-    this.rows.push({ line: this.line, cells: this.cells });
+    this.rows.push({ line: this.line, cells });
     this.cells = [];
   }
 
@@ -239,9 +244,13 @@ class SheetVisitor implements XmlVisitor {
     return digits > 0 && /^\d+$/.test(text) ? text.padStart(digits, '0') : text;
   }
 
+  /** What is seen in a row of totals, which mostly is left out, is not worth telling. */
   private see(found: Map<number, Sighting>, text: string): void {
-    const sighting = found.get(this.column) ?? new Sighting();
-    sighting.add(text, this.line);
-    found.set(this.column, sighting);
+    const { column, line } = this;
+    this.sightings.push(() => {
+      const sighting = found.get(column) ?? new Sighting();
+      sighting.add(text, line);
+      found.set(column, sighting);
+    });
   }
 }

@@ -29,7 +29,7 @@ export function ReadingControls({ file, reading, onChange }: ReadingControlsProp
     if (parsed.success) onChange(parsed.data);
   };
   return (
-    <div className={classes.controls}>
+    <div className={classes.controls} data-alone={file === null || undefined}>
       {file?.format !== 'xlsx' && <TextControls file={file} reading={reading} onChange={set} />}
       {file?.format === 'xlsx' && (
         <Select
