@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -14,7 +14,8 @@ import { runImport } from '@/server/services/import/run-import';
 
 /**
  * `tsx bench/import-rows.ts [ROWS]`: a first import of that many orders (1,000,000) of a
- * tenth as many customers into an empty database; tells rows per second and peak memory.
+ * tenth as many customers into an empty database; tells rows per
+ * second, processor time and peak memory.
  */
 const rows = Number(process.argv[2] ?? 1_000_000);
 const customers = Math.max(1, Math.round(rows / 10));
@@ -37,12 +38,17 @@ async function* orderLines() {
 
 async function timed<T>(name: string, count: number, run: () => Promise<T>): Promise<T> {
   let peak = 0;
+  const backends = new Map<number, number>();
   const watch = setInterval(() => {
     peak = Math.max(peak, process.memoryUsage().rss);
+    void readBackends(backends);
   }, 100);
+  const before = process.cpuUsage();
   const started = performance.now();
   const result = await run();
   clearInterval(watch);
+  const own = process.cpuUsage(before);
+  const served = [...backends.values()].reduce((sum, each) => sum + each, 0);
   const seconds = (performance.now() - started) / 1000;
   console.log(
     JSON.stringify({
@@ -50,10 +56,32 @@ async function timed<T>(name: string, count: number, run: () => Promise<T>): Pro
       rows: count,
       seconds: Math.round(seconds * 10) / 10,
       rowsPerSecond: Math.round(count / seconds),
+      cpuSeconds: {
+        own: Math.round((own.user + own.system) / 100_000) / 10,
+        database: Math.round(served * 10) / 10,
+      },
       peakMegabytes: Math.round(peak / 1_048_576),
     }),
   );
   return result;
+}
+
+const ticksPerSecond = 100;
+
+/** The time the import's sessions took on the processor, which says more than the clock on a busy machine. */
+async function readBackends(backends: Map<number, number>): Promise<void> {
+  const rows = await sql<{ pid: number }[]>`
+    select pid from pg_stat_activity
+    where datname = current_database() and application_name like 'stratum import%'`;
+  for (const { pid } of rows) {
+    const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => null);
+    const [user, system] =
+      stat
+        ?.slice(stat.lastIndexOf(')') + 2)
+        .split(' ')
+        .slice(11, 13) ?? [];
+    if (user && system) backends.set(pid, (Number(user) + Number(system)) / ticksPerSecond);
+  }
 }
 
 const given = process.env.TEST_DATABASE_URL;

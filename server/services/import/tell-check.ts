@@ -35,7 +35,7 @@ export type RemovedRow = {
   readonly cells: readonly { readonly column: string; readonly value: string | null }[];
 };
 
-const rowsShown = 20;
+const rowsShown = 10;
 const sampleRows = 5;
 const cellsShown = 4;
 
