@@ -95,12 +95,23 @@ export class StringTable {
   close(): void {
     if (!this.file) return;
     closeSync(this.file.handle);
-    rmSync(this.file.folder, { recursive: true, force: true });
+    removeFolder(this.file.folder);
     this.file = null;
   }
 }
 
 function openTemporary(): { readonly handle: number; readonly folder: string } {
   const folder = mkdtempSync(join(tmpdir(), 'stratum-texts-'));
-  return { handle: openSync(join(folder, 'texts'), 'wx+', 0o600), folder };
+  const handle = openSync(join(folder, 'texts'), 'wx+', 0o600);
+  removeFolder(folder);
+  return { handle, folder };
+}
+
+/** Where a system lets an open file be removed it goes at once, so that a killed process leaves none. */
+function removeFolder(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch {
+    return;
+  }
 }
