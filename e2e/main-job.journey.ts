@@ -154,6 +154,7 @@ test('leadership reads it all and changes nothing', async ({ page, browser, base
 
 for (const scheme of ['light', 'dark'] as const) {
   test(`every page with data is accessible, ${scheme}`, async ({ page }) => {
+    test.slow();
     await page.addInitScript(
       (chosen) => localStorage.setItem('mantine-color-scheme-value', chosen),
       scheme,
@@ -173,8 +174,13 @@ for (const scheme of ['light', 'dark'] as const) {
       '/customers/c04',
       '/data',
       '/data/orders',
+      '/data/traits',
+      '/data/traits/new',
+      '/data/owners',
+      '/data/duplicates',
       '/settings',
       '/settings/people',
+      '/settings/mail',
       '/inbox',
     ];
     for (const path of paths) {

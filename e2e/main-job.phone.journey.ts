@@ -12,6 +12,10 @@ test('the main pages are read on a phone without scrolling sideways', async ({ p
     segment,
     `${segment}/members`,
     `${segment}/receipts`,
+    '/customers/c04',
+    '/data',
+    '/data/traits',
+    '/data/owners',
   ]) {
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
