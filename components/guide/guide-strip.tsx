@@ -15,7 +15,8 @@ export function GuideStrip() {
   const { allowed, closed, facts, state, place, pass, close } = useGuide();
   if (!allowed || closed || !facts || !state) return null;
   const { done, current } = state;
-  const hint = current === null ? 'finished' : hintOf(current, place, (key) => t.has(key));
+  const here = place === 'landing' && !facts.importing ? 'elsewhere' : place;
+  const hint = current === null ? 'finished' : hintOf(current, here, (key) => t.has(key));
   const href = current === null ? '/dashboards' : hrefOf(current, facts);
   const isHere = current !== null && hint !== `hints.${current}.elsewhere`;
   return (

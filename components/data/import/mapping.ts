@@ -38,14 +38,15 @@ export function proposeMapping(
   wanted: string | null,
 ): Mapping {
   const into = wanted ?? likelyTable(file);
-  const name = nameOf(file.fileName);
+  const name = nameOf(file);
   const fresh = { newKind: 'activity', mode: 'update', completeThrough: '' } as const;
   return assignRoles(file, { into, name, zone, ...fresh, columns: [], forms: [] });
 }
 
-/** `retail_orders.csv.gz` proposes `Retail orders`. */
-function nameOf(fileName: string): string {
-  const words = fileName
+/** `retail_orders.csv.gz` proposes `Retail orders`; one of several sheets goes by its own name. */
+function nameOf({ fileName, sheets, reading }: InspectedUpload): string {
+  const visible = sheets.filter(({ hidden }) => !hidden);
+  const words = (visible.length > 1 && reading.sheet ? reading.sheet : fileName)
     .replace(/(\.(csv|tsv|txt|xlsx))?(\.gz)?$/i, '')
     .replace(/[_\s-]+/g, ' ')
     .trim();

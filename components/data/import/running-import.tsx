@@ -32,7 +32,7 @@ export function RunningImport({ workId, onAgain }: { workId: string; onAgain: ()
     <Page
       crumbs={[{ label: t('title'), href: '/data' }, { label: t('import.title') }]}
       title={isUndo ? words('undo.action') : t('import.title')}
-      subtitle={work?.table}
+      subtitle={work?.table === 'customers' ? t('import.intoCustomers') : work?.table}
       actions={!isUndo && <ImportSteps current={done ? 'finished' : 'import'} />}
     >
       {error ? (

@@ -6,6 +6,8 @@ export type GuideFacts = {
   readonly customers: number;
   /** Rows of all activity tables together. */
   readonly activity: number;
+  /** Whether an import waits or runs. */
+  readonly importing: boolean;
   /** The draft worked on last; null without one. */
   readonly draft: { readonly id: string } | null;
   /** The first published segment; its size once it was refreshed. */

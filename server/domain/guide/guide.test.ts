@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { guidePlace } from './guide-place';
 import { type GuideFacts, guideState, type GuideStep } from './guide-steps';
 
-const nothing: GuideFacts = { customers: 0, activity: 0, draft: null, published: null };
+const nothing: GuideFacts = {
+  customers: 0,
+  activity: 0,
+  importing: false,
+  draft: null,
+  published: null,
+};
 const at = (facts: Partial<GuideFacts>, ...passed: GuideStep[]) =>
   guideState({ ...nothing, ...facts }, new Set(passed)).current;
 

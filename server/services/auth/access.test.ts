@@ -80,7 +80,7 @@ describe('first setup', () => {
     await setUp();
     expect(await person('ada@example.com')).toMatchObject({ role: 'administrator' });
     const [settings] = await database.db.select().from(workspace);
-    expect(settings?.timeZone).toBe('Asia/Shanghai');
+    expect(settings).toMatchObject({ timeZone: 'Asia/Shanghai', currency: 'CNY' });
   });
 
   it('works once: the code is refused afterwards and no new one is made', async () => {

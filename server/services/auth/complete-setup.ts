@@ -22,7 +22,7 @@ export type CompleteSetupInput = z.infer<typeof CompleteSetupInput>;
 
 /**
  * Makes the bearer of the setup code the first administrator and writes the
- * workspace's language and zone. Works once: NOT_FOUND afterwards, CODE_EXPIRED
+ * workspace's language, zone and currency. Works once: NOT_FOUND afterwards, CODE_EXPIRED
  * for a code that is not the current one.
  */
 export async function completeSetup(
@@ -39,12 +39,14 @@ export async function completeSetup(
     }
     await tx.delete(setupCode);
     await insertPerson(tx, { ...person, role: 'administrator', passwordHash });
+    const settings = defaultSettings(person.language, timeZone);
+    const { language, currency } = settings;
     await tx
       .insert(workspace)
-      .values({ ...defaultSettings(person.language), timeZone })
+      .values(settings)
       .onConflictDoUpdate({
         target: workspace.only,
-        set: { timeZone, language: person.language, revision: sql`${workspace.revision} + 1` },
+        set: { timeZone, language, currency, revision: sql`${workspace.revision} + 1` },
       });
   });
 }

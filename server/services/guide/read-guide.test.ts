@@ -13,7 +13,13 @@ afterAll(() => shop.drop());
 
 it('tells what is there as it comes: rows, a draft, a published segment and its size', async () => {
   const { ctx, sql } = shop;
-  expect(await readGuide(ctx)).toEqual({ customers: 0, activity: 0, draft: null, published: null });
+  expect(await readGuide(ctx)).toEqual({
+    customers: 0,
+    activity: 0,
+    importing: false,
+    draft: null,
+    published: null,
+  });
   await addCustomers(shop, 4);
   await sql`update catalog_table set row_count = case kind when 'customer' then 4 else 7 end`;
   expect(await readGuide(ctx)).toMatchObject({ customers: 4, activity: 7 });

@@ -1,5 +1,5 @@
-import { asc, desc, eq, isNotNull, sql } from 'drizzle-orm';
-import { catalogTable, segment, segmentSize } from '@/db/schema/index';
+import { and, asc, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
+import { catalogTable, segment, segmentSize, work } from '@/db/schema/index';
 import type { GuideFacts } from '@/server/domain/guide/guide-steps';
 import type { Context } from '../context';
 
@@ -10,6 +10,17 @@ export async function readGuide(ctx: Context): Promise<GuideFacts> {
   const [rows] = await ctx.db
     .select({ customers: rowsOf('customer'), activity: rowsOf('activity') })
     .from(catalogTable);
+  const [open] = await ctx.db
+    .select({ id: work.id })
+    .from(work)
+    .where(
+      and(
+        eq(work.kind, 'import'),
+        inArray(work.state, ['queued', 'running']),
+        sql`${work.input} ->> 'action' = 'import'`,
+      ),
+    )
+    .limit(1);
   const [draft] = await ctx.db
     .select({ id: segment.id })
     .from(segment)
@@ -30,6 +41,7 @@ export async function readGuide(ctx: Context): Promise<GuideFacts> {
   return {
     customers: Number(rows?.customers ?? 0),
     activity: Number(rows?.activity ?? 0),
+    importing: open !== undefined,
     draft: draft ?? null,
     published: published
       ? { id: published.id, size: published.size === null ? null : Number(published.size) }

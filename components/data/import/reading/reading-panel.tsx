@@ -24,7 +24,8 @@ export type ReadingPanelProps = {
 /** How a file was read, as evidence, with what is worth knowing about it and controls to read it differently. */
 export function ReadingPanel({ file, reading, isPending, problem, onChange }: ReadingPanelProps) {
   const t = useTranslations('reading');
-  const [isOpen, setOpen] = useState(false);
+  const sheets = file.sheets.filter(({ hidden }) => !hidden);
+  const [isOpen, setOpen] = useState(sheets.length > 1);
   const controls = useId();
   const evidence = useReadingEvidence(file);
   const isStated = Object.keys(reading).length > 0;
